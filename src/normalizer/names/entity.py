@@ -1,0 +1,71 @@
+"""What is known about one named thing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+__all__ = ["KINDS", "Entity", "Listed", "Location", "slug"]
+
+KINDS = ("country", "place", "person", "org", "event", "product", "term")
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a fact stands: file, line and column, both from 1; line 0 for what has no file."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A form as a pack lists it, and the right form it stands for."""
+
+    text: str
+    stands_for: str
+    location: Location = field(default=Location("<memory>"), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A country, person, organisation or anything else with a name; see ``docs/aliases.md``.
+
+    >>> Entity("belarus", "Belarus", aliases=(Listed("Beros", "Belarus"),)).right_forms
+    ('Belarus',)
+    """
+
+    id: str
+    canonical: str
+    kind: str = "term"
+    aliases: tuple[Listed, ...] = ()
+    weak: tuple[Listed, ...] = ()
+    sources: Mapping[str, tuple[Listed, ...]] = field(default_factory=dict)
+    titles: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    never: tuple[str, ...] = ()
+    case: str = "smart"
+    examples: tuple[tuple[str, str], ...] = ()
+    location: Location = field(default=Location("<memory>"), compare=False)
+
+    @property
+    def right_forms(self) -> tuple[str, ...]:
+        """The canonical form and every other form that is right as it stands."""
+        listed = [form for forms in self.forms.values() for form in forms]
+        return tuple(dict.fromkeys([self.canonical, *listed]))
+
+
+def slug(canonical: str) -> str:
+    """Make the id of an entity from its canonical form.
+
+    >>> slug("Luiz Inácio Lula da Silva"), slug("白俄罗斯")
+    ('luiz-inacio-lula-da-silva', '白俄罗斯')
+    """
+    plain = unicodedata.normalize("NFKD", canonical)
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return re.sub(r"[\W_]+", "-", plain.replace("'", "").replace("’", "")).strip("-") or "unnamed"

@@ -1,0 +1,107 @@
+"""What the document, the source text and the caller say for or against an entity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import regex
+
+from normalizer.names.entity import Entity
+from normalizer.names.table import AliasTable
+
+__all__ = ["Context", "Support"]
+
+_WORD = regex.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What speaks for an entity at a place, and what against it, in words."""
+
+    evidence: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.evidence) and not self.against
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where evidence is looked for: around a place in the text, in the source text, in the hints.
+
+    Only right forms and always-aliases count, so that guesses never support each other.
+    """
+
+    text: str
+    table: AliasTable
+    reach: int = 6000
+    source: str = ""
+    hints: frozenset[str] = frozenset()
+
+    def support(self, entity: Entity, start: int, end: int) -> Support:
+        """Weigh an entity as the reading of ``text[start:end]``.
+
+        An entity with cues (``near``) is supported by them alone; without, by its own right form in
+        the document.
+        """
+        against = tuple(self._cues(entity.unless, entity, start, end))
+        evidence = list(self._outside(entity))
+        cues = entity.near or (f"@{entity.id}",)
+        evidence += self._cues(cues, entity, start, end)
+        evidence += self._titles(entity, start)
+        return Support(tuple(evidence), against)
+
+    def _outside(self, entity: Entity) -> Iterator[str]:
+        if entity.id in self.hints or entity.canonical in self.hints:
+            yield "the caller names it"
+        for forms in entity.sources.values():
+            for item in forms:
+                if item.text in self.source:
+                    yield f"the source text has {item.text}"
+                    return
+
+    def _titles(self, entity: Entity, start: int) -> Iterator[str]:
+        for title in entity.titles:
+            if self.text[max(0, start - len(title) - 1) : start] == f"{title} ":
+                yield f'"{title}" stands before it'
+
+    def _cues(self, cues: Iterable[str], entity: Entity, start: int, end: int) -> Iterator[str]:
+        for cue in cues:
+            for phrase in self._phrases(cue):
+                place = self._nearest(phrase, start, end)
+                if place is not None:
+                    yield f'"{phrase}" stands {_distance(place, start)}'
+                    break
+
+    def _phrases(self, cue: str) -> tuple[str, ...]:
+        if not cue.startswith("@"):
+            return (cue,)
+        entity = self.table.entities.get(cue[1:])
+        if entity is None:
+            return ()
+        return (*entity.right_forms, *(item.text for item in entity.aliases))
+
+    def _nearest(self, phrase: str, start: int, end: int) -> int | None:
+        """Find the phrase as whole words within reach, before the place first, and not in it."""
+        text = self.text
+        floor, ceiling = max(0, start - self.reach), min(len(text), end + self.reach)
+        place = text.rfind(phrase, floor, start)
+        while place >= 0 and not self._whole(place, place + len(phrase)):
+            place = text.rfind(phrase, floor, place + len(phrase) - 1)
+        if place >= 0:
+            return place
+        place = text.find(phrase, end, ceiling)
+        while place >= 0 and not self._whole(place, place + len(phrase)):
+            place = text.find(phrase, place + 1, ceiling)
+        return place if place >= 0 else None
+
+    def _whole(self, start: int, end: int) -> bool:
+        text = self.text
+        return not (start and _WORD.match(text, start - 1)) and not _WORD.match(text, end)
+
+
+def _distance(place: int, start: int) -> str:
+    characters = abs(place - start)
+    near = "right" if characters < 40 else f"{round(characters, -1 if characters < 1000 else -2):,} characters"
+    return f"{near} {'before' if place < start else 'after'} it"

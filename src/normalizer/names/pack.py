@@ -1,0 +1,307 @@
+"""Reads alias packs: strict YAML to entities, every finding with its line and column."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+
+from normalizer.errors import PackError, Problem
+from normalizer.names.entity import KINDS, Entity, Listed, Location, slug
+from normalizer.text import fold
+
+__all__ = ["Pack", "Removal", "from_mapping", "parse", "read"]
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_PACK_KEYS = ("schema", "pack", "license", "description", "sources", "entities", "remove")
+_ENTITY_KEYS = (
+    "canonical", "kind", "sources", "aliases", "weak", "near", "titles", "unless", "forms", "never",
+    "case", "examples", "remove",
+)  # fmt: skip
+_T = TypeVar("_T")
+_CASES = ("smart", "exact", "ignore")
+_LISTS = ("near", "titles", "unless", "never")
+_REMOVABLE = ("aliases", "weak", "near", "titles", "unless", "never", "forms")
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What a layer takes away from an entity of a lower layer: strings out of one of its lists."""
+
+    entity: str
+    field: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One alias file: its entities, and what it takes away from the layers below."""
+
+    name: str
+    entities: tuple[Entity, ...]
+    removals: tuple[Removal, ...] = ()
+    removed: tuple[str, ...] = ()
+    stated: Mapping[str, frozenset[str]] | None = None
+    """By entity id, the scalar keys the file states itself, so that a layer overrides only those."""
+
+
+def read(path: str | Path) -> Pack:
+    """Read one pack file.
+
+    Raises :class:`~normalizer.errors.PackError` with every finding when the file cannot be read or
+    breaks the schema.
+    """
+    path = Path(path)
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise _failure(str(path), "AL001", f"cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise PackError([
+            Problem(str(path), line, 1, "AL001", "is not UTF-8", "save the file as UTF-8")
+        ]) from error
+    return parse(text, str(path))
+
+
+def parse(text: str, name: str) -> Pack:
+    """Read a pack from a string; ``name`` stands for the file in messages.
+
+    >>> parse("Belarus: [Beros, Bioloss]", "my.yaml").entities[0].aliases[1].text
+    'Bioloss'
+    """
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        message = f"is not YAML: {error.problem or error.context}"
+        raise PackError([Problem(name, line, column, "AL001", message)]) from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise _failure(name, "AL001", f"is not YAML: {str(error).splitlines()[0]}") from error
+    reader = _Reader(name)
+    pack = reader.pack(root)
+    if reader.problems:
+        raise PackError(sorted(reader.problems))
+    return pack
+
+
+def from_mapping(entries: Mapping[str, Any], name: str = "<dictionary>", case: str = "smart") -> Pack:
+    """Make a pack from a dictionary: canonical form to the list of its aliases.
+
+    >>> from_mapping({"Belarus": ["Beros"]}).entities[0].id
+    'belarus'
+    """
+    reader = _Reader(name)
+    entities = []
+    for canonical, aliases in entries.items():
+        if isinstance(aliases, str):
+            aliases = [aliases]
+        if not isinstance(canonical, str) or not canonical.strip():
+            reader.say(None, "AL004", f"canonical form {canonical!r} is not a string with text in it")
+            continue
+        wrong = [a for a in aliases if not isinstance(a, str) or not fold(a)]
+        if wrong:
+            reader.say(None, "AL004", f"alias {wrong[0]!r} of {canonical!r} is not a string with text")
+            continue
+        place = Location(name)
+        listed = tuple(Listed(alias, canonical, place) for alias in aliases if alias != canonical)
+        entities.append(Entity(slug(canonical), canonical, aliases=listed, case=case, location=place))
+    if reader.problems:
+        raise PackError(reader.problems)
+    return Pack(name, tuple(entities))
+
+
+def _failure(name: str, code: str, message: str) -> PackError:
+    return PackError([Problem(name, 0, 0, code, message)])
+
+
+class _Reader:
+    """Walks the node tree of one file, gathering problems instead of stopping at the first."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.problems: list[Problem] = []
+        self.stated: dict[str, frozenset[str]] = {}
+
+    def say(self, node: yaml.Node | None, code: str, message: str, remedy: str = "") -> None:
+        line, column = (0, 0)
+        if node is not None:
+            line, column = node.start_mark.line + 1, node.start_mark.column + 1
+        self.problems.append(Problem(self.name, line, column, code, message, remedy))
+
+    def pack(self, root: yaml.Node | None) -> Pack:
+        if root is None:
+            return Pack(self.name, ())
+        if not isinstance(root, yaml.MappingNode):
+            self.say(root, "AL002", "an alias file is a mapping", "write `Canonical: [alias, alias]`")
+            return Pack(self.name, ())
+        keys = {key.value for key, _ in root.value if isinstance(key, yaml.ScalarNode)}
+        if "entities" not in keys and not keys & {"schema", "pack", "remove"}:
+            return Pack(self.name, tuple(self._short(root)))
+        return self._full(root)
+
+    def _short(self, root: yaml.MappingNode) -> Iterator[Entity]:
+        for key, node in self._pairs(root, None):
+            canonical = self._string(key)
+            if canonical:
+                listed = tuple(self._listed(node, canonical, {canonical}))
+                yield Entity(slug(canonical), canonical, aliases=listed, location=self._place(key))
+
+    def _full(self, root: yaml.MappingNode) -> Pack:
+        entities: list[Entity] = []
+        removals: list[Removal] = []
+        removed: tuple[str, ...] = ()
+        for key, node in self._pairs(root, _PACK_KEYS):
+            if key.value == "schema" and self._string(node) != "1":
+                self.say(node, "AL005", f"schema {node.value!r} is not known", "this version reads schema 1")
+            elif key.value == "remove":
+                removed = tuple(self._strings(node))
+            elif key.value == "entities":
+                for name, body in self._pairs(self._mapping(node), None):
+                    entity = self._entity(name, self._mapping(body), removals)
+                    if entity:
+                        entities.append(entity)
+        return Pack(self.name, tuple(entities), tuple(removals), removed, self.stated)
+
+    def _entity(
+        self, key: yaml.ScalarNode, body: yaml.MappingNode, removals: list[Removal]
+    ) -> Entity | None:
+        fields = {name.value: node for name, node in self._pairs(body, _ENTITY_KEYS)}
+        identity = key.value
+        if slug(identity) != identity:
+            self.say(key, "AL006", f"id {identity!r} is not in the form of an id", f"write {slug(identity)!r}")
+        self.stated[identity] = frozenset(fields) & {"canonical", "kind", "case"}
+        canonical = self._string(fields["canonical"]) if "canonical" in fields else ""
+        if "canonical" not in fields and "remove" not in fields and not self._extends(fields):
+            self.say(key, "AL003", f"{identity} has no canonical form", "add `canonical: ...`")
+        forms = self._by_name(fields.get("forms"), lambda node: tuple(self._strings(node)))
+        right = {canonical, *(form for group in forms.values() for form in group)}
+        kind, case = self._choice(fields, "kind", KINDS), self._choice(fields, "case", _CASES)
+        if "remove" in fields:
+            for name, node in self._pairs(self._mapping(fields["remove"]), _REMOVABLE):
+                removals.append(Removal(identity, name.value, tuple(self._strings(node))))
+        lists = {name: tuple(self._strings(fields[name])) for name in _LISTS if name in fields}
+        return Entity(
+            id=identity,
+            canonical=canonical,
+            kind=kind or "term",
+            aliases=tuple(self._listed(fields.get("aliases"), canonical, right)),
+            weak=tuple(self._listed(fields.get("weak"), canonical, right)),
+            sources=self._by_name(
+                fields.get("sources"), lambda node: tuple(self._listed(node, canonical, right))
+            ),
+            forms=forms,
+            case=case or "smart",
+            examples=tuple(self._examples(fields.get("examples"))),
+            location=self._place(key),
+            **lists,
+        )
+
+    @staticmethod
+    def _extends(fields: Mapping[str, yaml.Node]) -> bool:
+        """Whether an entity without a canonical form can only be meant to add to a lower layer."""
+        return bool(fields) and "kind" not in fields and "sources" not in fields
+
+    def _listed(self, node: yaml.Node | None, canonical: str, right: set[str]) -> Iterator[Listed]:
+        """Read `[form, ...]`, which stand for the canonical form, or `{right form: [form, ...]}`."""
+        if isinstance(node, yaml.MappingNode):
+            for key, value in self._pairs(node, None):
+                target = self._string(key)
+                if right != {""} and canonical and target not in right:
+                    self.say(key, "AL007", f"{target!r} is no right form of this entity",
+                             "list it under `forms`, or use the canonical form")  # fmt: skip
+                yield from self._plain(value, target)
+        elif node is not None:
+            yield from self._plain(node, canonical)
+
+    def _plain(self, node: yaml.Node, target: str) -> Iterator[Listed]:
+        seen: set[str] = set()
+        for item in self._items(node):
+            text = self._string(item)
+            if text in seen:
+                self.say(item, "AL008", f"{text!r} is listed twice", "remove one")
+            elif text:
+                seen.add(text)
+                if not fold(text):
+                    self.say(item, "AL004", f"{text!r} has no letter in it")
+                    continue
+                yield Listed(text, target, self._place(item))
+
+    def _examples(self, node: yaml.Node | None) -> Iterator[tuple[str, str]]:
+        if node is None:
+            return
+        for item in self._items(node):
+            fields = {k.value: self._string(v) for k, v in self._pairs(self._mapping(item), ("in", "out"))}
+            if "in" in fields:
+                yield fields["in"], fields.get("out", fields["in"])
+            else:
+                self.say(item, "AL003", "an example needs `in`", "add `in: ...`")
+
+    def _by_name(
+        self, node: yaml.Node | None, read: Callable[[yaml.Node], tuple[_T, ...]]
+    ) -> dict[str, tuple[_T, ...]]:
+        if node is None:
+            return {}
+        return {key.value: read(value) for key, value in self._pairs(self._mapping(node), None)}
+
+    def _choice(self, fields: Mapping[str, yaml.Node], name: str, choices: tuple[str, ...]) -> str:
+        if name not in fields:
+            return ""
+        value = self._string(fields[name])
+        if value not in choices:
+            self.say(fields[name], "AL005", f"{name} {value!r} is not known", f"use one of {', '.join(choices)}")
+        return value
+
+    def _pairs(
+        self, node: yaml.MappingNode, known: tuple[str, ...] | None
+    ) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]]:
+        seen: dict[str, int] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self.say(key, "AL002", "a key must be a plain string")
+                continue
+            if key.value in seen:
+                self.say(key, "AL009", f"key {key.value!r} stands twice, first in line {seen[key.value]}",
+                         "join the two")  # fmt: skip
+                continue
+            seen[key.value] = key.start_mark.line + 1
+            if known is not None and key.value not in known:
+                close = difflib.get_close_matches(key.value, known, 1, 0.5)
+                remedy = f"did you mean {close[0]!r}?" if close else f"known keys: {', '.join(known)}"
+                self.say(key, "AL003", f"unknown key {key.value!r}", remedy)
+                continue
+            yield key, value
+
+    def _mapping(self, node: yaml.Node) -> yaml.MappingNode:
+        if isinstance(node, yaml.MappingNode):
+            return node
+        self.say(node, "AL002", "a mapping is needed here", "write `key: value` lines, indented")
+        return yaml.MappingNode("tag:yaml.org,2002:map", [], node.start_mark, node.end_mark)
+
+    def _items(self, node: yaml.Node) -> list[yaml.Node]:
+        if isinstance(node, yaml.SequenceNode):
+            return list(node.value)
+        if isinstance(node, yaml.ScalarNode):
+            return [node] if node.value else []
+        self.say(node, "AL002", "a list is needed here", "write `[one, two]`")
+        return []
+
+    def _strings(self, node: yaml.Node) -> Iterator[str]:
+        return (text for item in self._items(node) if (text := self._string(item)))
+
+    def _string(self, node: yaml.Node) -> str:
+        if not isinstance(node, yaml.ScalarNode):
+            self.say(node, "AL004", "a string is needed here")
+            return ""
+        if not node.value.strip() or node.value != node.value.strip() or "\n" in node.value:
+            self.say(node, "AL004", f"{node.value!r} is empty, or has blanks or line breaks around it")
+        return str(node.value)
+
+    def _place(self, node: yaml.Node) -> Location:
+        return Location(self.name, node.start_mark.line + 1, node.start_mark.column + 1)

@@ -1,0 +1,154 @@
+"""Decides what is done with the names found: an edit, a report, or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from normalizer.edits import Candidate, Cause, Certainty, Edit, Held
+from normalizer.lexicon import zipf
+from normalizer.names.evidence import Context, Support
+from normalizer.names.scan import Mention, Scanner
+from normalizer.names.table import Form, Role
+
+__all__ = ["RULES", "repairs"]
+
+RULES = {
+    "NM001": "Listed alias of an entity: always replaced by the form it stands for.",
+    "NM002": "Weak alias: replaced where the document, the source text or the caller supports it.",
+    "NM003": "Plain pinyin of an entity's Chinese form, where that is no other name.",
+    "NM004": "Right form torn apart or glued: `Guest House` for `Guesthouse`.",
+    "NM005": "Two renderings of one name side by side: one is kept.",
+}
+"""The codes of name repairs and what they mean."""
+
+_CODES = {Role.ALIAS: "NM001", Role.WEAK: "NM002", Role.PINYIN: "NM003", Role.WEAK_PINYIN: "NM002"}
+
+
+def repairs(scanner: Scanner, context: Context) -> Iterator[Edit | Held]:
+    """Yield the name repairs of a document and what was held, in text order."""
+    for start, end in scanner.lines(context.text):
+        mentions = list(scanner.mentions(context.text, start, end))
+        yield from _without_doubles(context.text, mentions, [_decide(m, context) for m in mentions])
+
+
+def _decide(mention: Mention, context: Context) -> Edit | Held | None:
+    if mention.split:
+        return _edit(mention, mention.forms[0], "NM004" if mention.forms[0].role is Role.RIGHT else None)
+    repairing = [form for form in mention.forms if form.role.repairs]
+    banned = [form for form in mention.forms if form.role is Role.NEVER]
+    if not repairing or banned:
+        return None
+    if not repairing[0].role.needs_evidence:
+        return _edit(mention, repairing[0])
+    return _weigh(mention, repairing, context)
+
+
+def _weigh(mention: Mention, forms: Sequence[Form], context: Context) -> Edit | Held | None:
+    """Replace a weak alias when exactly one entity is supported, else report it."""
+    supports: dict[str, tuple[Form, Support]] = {}
+    for form in forms:
+        entity = context.table.entities[form.entity]
+        supports[form.entity] = form, context.support(entity, mention.start, mention.end)
+    supported = [(form, support) for form, support in supports.values() if support]
+    if len(supported) == 1 and not _crowded(mention, context):
+        form, support = supported[0]
+        return _edit(mention, form, evidence=support.evidence)
+    if not supported and mention.right:
+        return None  # a right name, and nothing says otherwise
+    candidates = tuple(Candidate(form.entity, form.target) for form, _ in supports.values())
+    if len(supported) == 1:
+        reason, note = "ambiguous", "it is part of a longer name"
+    elif supported:
+        reason, note = "ambiguous", "more than one entity is supported"
+    else:
+        against = [why for _, support in supports.values() for why in support.against]
+        reason = "needs-evidence"
+        note = f"against it: {', '.join(against)}" if against else "nothing in the document supports it"
+    return Held(mention.start, mention.end, mention.surface, reason, "NM002", note, candidates)
+
+
+_BEFORE = re.compile(r"([A-Z]\w+)[ -]\Z")
+_AFTER = re.compile(r"[ -]([A-Z]\w+)")
+_COMMON = 5.0  # Zipf: capitalised only because they begin a sentence
+
+
+def _crowded(mention: Mention, context: Context) -> bool:
+    """Whether a one-word weak alias stands inside a longer name: `Bai Suzhen`, `Mr Bai`."""
+    if " " in mention.surface or "-" in mention.surface:
+        return False
+    text = context.text
+    before = _BEFORE.search(text, max(0, mention.start - 30), mention.start)
+    after = _AFTER.match(text, mention.end)
+    titles = {title for form in mention.forms for title in context.table.entities[form.entity].titles}
+    if before and zipf(before[1]) < _COMMON and before[1] not in titles:
+        return not any(
+            text.endswith(f"{title} ", 0, mention.start) for title in titles
+        )
+    return bool(after and zipf(after[1]) < _COMMON)
+
+
+def _edit(
+    mention: Mention, form: Form, code: str | None = None, evidence: tuple[str, ...] = ()
+) -> Edit:
+    weak = form.role.needs_evidence
+    cause = Cause(
+        rule=code or _CODES[form.role],
+        certainty=Certainty.LIKELY if weak or code else Certainty.SURE,
+        entity=form.entity,
+        via=form.text,
+        score=0.9 if weak else 1.0,
+        evidence=evidence,
+    )
+    return Edit(mention.start, mention.end, _in_case_of(mention.surface, form), (cause,))
+
+
+def _in_case_of(surface: str, form: Form) -> str:
+    """Write the right form as the surface was written: headline capitals, capital after a stop."""
+    letters = [character for character in surface if character.isalpha()]
+    listed = [character for character in form.text if character.isalpha()]
+    if len(letters) > 1 and all(map(str.isupper, letters)) and not all(map(str.isupper, listed)):
+        return form.target.upper()
+    if letters and listed and letters[0].isupper() and listed[0].islower():
+        return form.target[0].upper() + form.target[1:]
+    return form.target
+
+
+def _without_doubles(
+    text: str, mentions: Sequence[Mention], decisions: Sequence[Edit | Held | None]
+) -> Iterator[Edit | Held]:
+    """Pass decisions on, and keep one of two renderings of a name that stand side by side."""
+    kept: tuple[Mention, Edit | None, str] | None = None
+    for mention, decision in zip(mentions, decisions, strict=True):
+        edit = decision if isinstance(decision, Edit) else None
+        becomes = edit.new if edit else mention.surface
+        if kept and (edit or kept[1]) and _is_double(text, kept[0], kept[2], mention, becomes):
+            kept = _joined(text, kept, mention, edit)
+            continue
+        if kept and kept[1]:
+            yield kept[1]
+        if isinstance(decision, Held):
+            yield decision
+        named = edit is not None or mention.right
+        kept = (mention, edit, becomes) if named else None
+    if kept and kept[1]:
+        yield kept[1]
+
+
+def _is_double(text: str, first: Mention, becomes: str, second: Mention, then: str) -> bool:
+    if text[first.end : second.start] != " " or not then:
+        return False
+    if not {form.entity for form in first.forms} & {form.entity for form in second.forms}:
+        return False
+    return becomes == then or becomes.endswith(f" {then}")
+
+
+def _joined(
+    text: str, kept: tuple[Mention, Edit | None, str], second: Mention, edit: Edit | None
+) -> tuple[Mention, Edit | None, str]:
+    first, earlier, becomes = kept
+    causes = [*(earlier.causes if earlier else ()), *(edit.causes if edit else ())]
+    entity = causes[0].entity
+    cause = Cause("NM005", Certainty.LIKELY, entity, second.surface)
+    whole = Mention(first.start, second.end, text[first.start : second.end], first.forms)
+    return whole, Edit(first.start, second.end, becomes, (cause, *causes)), becomes

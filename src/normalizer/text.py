@@ -1,0 +1,249 @@
+"""One immutable text as the rules see it: its lines, protected spans, and known words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+import regex
+
+from normalizer.lexicon import is_word
+
+__all__ = ["CJK", "CONTROLS", "Match", "Pattern", "Protected", "TextView", "fold", "in_cjk", "protected_spans"]
+
+
+class Match(Protocol):
+    """What rules use of a match, from :mod:`re` or :mod:`regex` alike."""
+
+    def start(self, group: int | str = 0, /) -> int: ...
+    def end(self, group: int | str = 0, /) -> int: ...
+    def __getitem__(self, group: int | str, /) -> str: ...
+
+
+class Pattern(Protocol):
+    """What rules use of a compiled pattern, from :mod:`re` or :mod:`regex` alike."""
+
+    @property
+    def pattern(self) -> str: ...
+    def finditer(self, string: str, pos: int = 0, endpos: int = ..., /) -> Iterable[Match]: ...
+    def match(self, string: str, pos: int = 0, endpos: int = ..., /) -> Match | None: ...
+
+
+CJK = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}"
+"""The inside of a character class for Chinese, Japanese and Korean letters."""
+
+CONTROLS = bytes({*range(32), *range(127, 160)} - {*b"\t\n\r\x0b\x0c\x1c\x1d\x1e\x85"})
+"""The control characters that neither indent nor end a line."""
+
+_CJK_BEFORE = regex.compile(rf"[{CJK}][\p{{P}}\p{{Zs}}]{{0,4}}\Z")
+_CJK_AFTER = regex.compile(rf"[\p{{P}}\p{{Zs}}]{{0,4}}[{CJK}]")
+
+_SEPARATORS = re.compile(r"[\s\-\u2010-\u2015]+")
+
+
+def fold(text: str) -> str:
+    """Make the key under which a form is found: case, blanks, hyphens and apostrophe kinds go.
+
+    >>> fold("Luka Shenke") == fold("lukashenke"), fold("O’Brien")
+    (True, "o'brien")
+
+    A key is only ever compared; positions are never taken from it, since folding may change the
+    length of a text.
+    """
+    return _SEPARATORS.sub("", text).replace("\u2019", "'").casefold()
+
+
+def in_cjk(text: str, start: int, end: int) -> bool:
+    """Whether the letters next to a span, over marks and blanks, are Chinese, Japanese or Korean.
+
+    >>> in_cjk("花、果", 1, 2), in_cjk("foo，bar", 3, 4)
+    (True, False)
+    """
+    before = text[max(0, start - 5) : start]
+    return bool(_CJK_BEFORE.search(before) or _CJK_AFTER.match(text, end))
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """A span no edit may reach into; with ``apron``, nor touch."""
+
+    start: int
+    end: int
+    apron: bool
+
+    def blocks(self, start: int, end: int) -> bool:
+        """Whether an edit of this span would change or (with an apron) touch what is protected."""
+        if self.apron:
+            return start <= self.end and self.start <= end
+        return start < self.end and self.start < end
+
+
+# What a URL, an address, a path or code looks like. They carry an apron: pulling a comma up to a URL
+# would make it part of the URL.
+_TOUCHY = regex.compile(
+    r"""
+    (?:https?|ftps?)://[^\s<>"“”‘’，。；：！？、（）《》]+(?<![.,;:!?)\]'])
+  | \bwww\.[^\s<>"“”‘’，。；：！？、（）《》]+(?<![.,;:!?)\]'])
+  | [\w.+-]++@[\w-]+(?:\.[\w-]+)+
+  | `[^`\n]++`
+  | (?<![\w@.])@\w[\w.]*(?<!\.)
+  | (?<![\w&\#])\#\w+
+  | (?<![\w./\\])(?:[A-Za-z]:\\|~/|\.{0,2}/)(?:[\w.\-]+[/\\])*[\w.\-]*\w
+  | (?<![\w./])[\w\-]+/(?:[\w.\-]+/)+[\w.\-]*\w
+  | \b[\w\-]+(?:\.[\w\-]+)*\.(?:com|org|net|gov|edu|info|biz|tv|io|cn|tw|hk|jp|kr|ru|uk|de|fr|eu
+      |txt|pdf|docx?|xlsx?|html?|php|aspx?|py|js|jpe?g|png|gif|mp[34]|zip|csv|json|xml)\b
+      (?!\.[A-Z]|')(?:/[^\s<>"]*(?<![.,;:!?)\]']))?
+    """,
+    regex.VERBOSE,
+)
+# Tags and numbers may be touched from outside, never changed within.
+_SOLID = regex.compile(
+    r"""
+    </?[A-Za-z][^<>\n]{0,400}>
+  | <!--[^\n]{0,400}?-->
+  | (?<![\w.])\d++(?:[.,:/]\d++)+\w*
+  | (?<![\w.])\d++(?:\.\d++)?(?:km|cm|mm|kg|mg|GB|MB|TB|KB|GHz|MHz|Hz|kW|MW|GW|kWh|mph|°C|°F|%)(?!\w)
+    """,
+    regex.VERBOSE,
+)
+# A line without any of these has nothing to protect.
+_TRACE = re.compile(r"[@#`<\\/]|\w\.\w|\d[.,:\w°%]")
+_FENCE = re.compile(r"^[ \t]*(```|~~~)", re.MULTILINE)
+_BLOCK = regex.compile(r"<(pre|code|script|style)\b.*?(?:</\1\s*>|\Z)", regex.DOTALL | regex.I)
+
+
+def protected_spans(
+    text: str, start: int, end: int, extra: Iterable[Pattern] = ()
+) -> list[Protected]:
+    """Find what no rule may change in ``text[start:end]``.
+
+    >>> [text for text in ("see http://a.b/c , or",) for s in protected_spans(text, 0, 21)]
+    ['see http://a.b/c , or']
+
+    That is URLs, e-mail addresses, inline code and tags, paths, file names, handles, hashtags,
+    numbers with their units, and the caller's own patterns.
+    """
+    spans: list[Protected] = []
+    if _TRACE.search(text, start, end):
+        spans = [Protected(m.start(), m.end(), True) for m in _TOUCHY.finditer(text, start, end)]
+        spans += [Protected(m.start(), m.end(), False) for m in _SOLID.finditer(text, start, end)]
+    for pattern in extra:
+        spans += [Protected(m.start(), m.end(), False) for m in pattern.finditer(text, start, end)]
+    return spans
+
+
+def _code_blocks(text: str) -> list[Protected]:
+    """Find fenced code and tags that hold code over several lines."""
+    spans = []
+    if "```" in text or "~~~" in text:
+        opened: tuple[int, str] | None = None
+        for match in _FENCE.finditer(text):
+            if opened is None:
+                opened = match.start(), match[1]
+            elif match[1] == opened[1]:
+                spans.append(Protected(opened[0], match.end(), True))
+                opened = None
+        if opened is not None:
+            spans.append(Protected(opened[0], len(text), True))
+    if "<" in text:
+        spans += [Protected(m.start(), m.end(), False) for m in _BLOCK.finditer(text)]
+    return spans
+
+
+class TextView:
+    """A text with what rules ask of it, each answer worked out once and only when asked for.
+
+    >>> view = TextView("one -day\\ntwo -day")
+    >>> view.line(10)
+    (9, 17)
+
+    ``knows`` says whether a word is right as it stands: the lexicon's words and, when a table is in
+    use, the words of its names.
+    """
+
+    __slots__ = ("_blocks", "_foreign", "_line", "_spans", "french", "names", "protect", "text")
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        french: bool = False,
+        protect: tuple[Pattern, ...] = (),
+        names: Container[str] = frozenset(),
+    ) -> None:
+        self.text = text
+        self.french = french
+        self.protect = protect
+        self.names = names
+        self._line = (0, -1)
+        self._spans: tuple[int, list[Protected]] = (-1, [])
+        self._blocks: list[Protected] | None = None
+        self._foreign: frozenset[str] | None = None
+
+    def line(self, position: int) -> tuple[int, int]:
+        """Give the span of the line that holds a position, without its line break."""
+        start, end = self._line
+        if not start <= position <= end:
+            start = self.text.rfind("\n", 0, position) + 1
+            end = self.text.find("\n", position)
+            self._line = start, end if end >= 0 else len(self.text)
+        return self._line
+
+    def knows(self, word: str, at_least: float = 2.0) -> bool:
+        """Whether a word is English of at least this Zipf frequency, or part of a known name."""
+        return is_word(word, at_least) or word in self.names
+
+    @property
+    def blocks(self) -> list[Protected]:
+        """Code over several lines, in order."""
+        if self._blocks is None:
+            self._blocks = _disjoint(_code_blocks(self.text))
+        return self._blocks
+
+    @property
+    def controls(self) -> bool:
+        """Whether the text holds control characters other than tabs and what ends a line."""
+        plain = self.text.encode("latin-1", "replace")
+        return len(plain.translate(None, CONTROLS)) < len(plain)
+
+    @property
+    def foreign(self) -> frozenset[str]:
+        """The characters of the text beyond ASCII."""
+        if self._foreign is None:
+            found = () if self.text.isascii() else _BEYOND_ASCII.findall(self.text)
+            self._foreign = frozenset("".join(found))
+        return self._foreign
+
+    def protects(self, start: int, end: int) -> bool:
+        """Whether an edit of this span is forbidden."""
+        line_start, line_end = self.line(start)
+        if self._spans[0] != line_start:
+            spans = protected_spans(self.text, line_start, line_end, self.protect)
+            self._spans = line_start, _disjoint(spans)
+        return _blocked(self._spans[1], start, end) or _blocked(self.blocks, start, end)
+
+
+_BEYOND_ASCII = regex.compile(r"[^\x00-\x7f]+")
+
+
+def _disjoint(spans: list[Protected]) -> list[Protected]:
+    """Sort and melt overlapping spans together, so that a bisection finds all that matter."""
+    result: list[Protected] = []
+    for span in sorted(spans, key=lambda span: (span.start, span.end)):
+        if result and span.start < result[-1].end:
+            last = result.pop()
+            span = Protected(last.start, max(last.end, span.end), last.apron or span.apron)
+        result.append(span)
+    return result
+
+
+def _blocked(spans: list[Protected], start: int, end: int) -> bool:
+    last = bisect_right(spans, end, key=lambda span: span.start)
+    while last and spans[last - 1].end >= start:
+        last -= 1
+        if spans[last].blocks(start, end):
+            return True
+    return False
