@@ -36,16 +36,15 @@ class Engine:
         Each pass works on the lines the one before has changed. A text that will not settle is given
         back as it came, with ``converged`` false: half a repair is worse than none.
         """
-        draft = _Draft(text)
+        draft = _Draft(self._view(text))
         dirty: list[Span] | None = None
         for _ in range(_MOST_ROUNDS):
             if not self._format(draft, dirty):
                 break
             if names is None:
                 return self._result(draft, [])
-            view = self._view(draft.text)
-            proposals = list(names(view))
-            edits = self._accepted(view, proposals, draft.held)
+            proposals = list(names(draft.view))
+            edits = self._accepted(draft.view, proposals, draft.held)
             if not edits:
                 return self._result(draft, [p for p in proposals if isinstance(p, Held)])
             dirty = draft.take(edits)
@@ -54,10 +53,10 @@ class Engine:
     def _format(self, draft: _Draft, dirty: list[Span] | None) -> bool:
         """Run the format rules to their fixpoint; tell whether there is one."""
         for _ in range(_MOST_PASSES):
-            spans = [(0, len(draft.text))] if dirty is None else dirty
-            view = self._view(draft.text)
-            if dirty is not None and view.blocks:
-                spans = [(0, len(draft.text))]  # what is code may have moved: look at all of it again
+            view = draft.view
+            spans = [(0, len(view.text))] if dirty is None else dirty
+            if dirty is not None and draft.may_hold_code and view.blocks:
+                spans = [(0, len(view.text))]  # what is code may have moved: look at all of it again
             proposals: list[Edit | Held] = []
             for start, end in spans:
                 proposals += self.rules.propose(view, start, end)
@@ -110,7 +109,7 @@ class Engine:
             moved = replace(item, start=start, end=end, surface=draft.original[start:end])
             found.setdefault((start, end, item.rule), moved)
         ordered = tuple(found[key] for key in sorted(found))
-        return Result(draft.original, draft.text, tuple(draft.edits), ordered, alignment, True)
+        return Result(draft.original, draft.view.text, tuple(draft.edits), ordered, alignment, True)
 
 
 def _held(view: TextView, edit: Edit, reason: str) -> Held:
@@ -121,11 +120,13 @@ def _held(view: TextView, edit: Edit, reason: str) -> Held:
 class _Draft:
     """A text on its way: how it stands, and the edits from the original to here."""
 
-    def __init__(self, original: str) -> None:
-        self.original = original
-        self.text = original
+    def __init__(self, view: TextView) -> None:
+        self.original = view.text
+        self.view = view
         self.edits: list[Edit] = []
         self.held: list[Held] = []
+        # No edit puts in what begins a block of code, so this holds for the text at every stage.
+        self.may_hold_code = any(sign in view.text for sign in "`~<")
 
     def forget(self, spans: Sequence[Span]) -> None:
         """Drop what was held on lines that are looked at again."""
@@ -139,12 +140,12 @@ class _Draft:
     def take(self, edits: list[Edit]) -> list[Span]:
         """Apply edits and give the spans of the lines they changed."""
         self.edits = compose(self.original, self.edits, edits)
-        self.text = apply(self.text, edits)
+        self.view = self.view.after(apply(self.view.text, edits), edits)
         if self.held:
             alignment = Alignment(edits)
             moved = ((item, alignment.to_output(item.start, item.end)) for item in self.held)
             self.held = [replace(item, start=span[0], end=span[1]) for item, span in moved]
-        return list(_changed_lines(self.text, edits))
+        return list(_changed_lines(self.view.text, edits))
 
 
 def _changed_lines(text: str, edits: Iterable[Edit]) -> Iterator[Span]:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 import regex
 
+from normalizer.edits import Edit
 from normalizer.lexicon import is_word
 
 __all__ = ["CJK", "CONTROLS", "Match", "Pattern", "Protected", "TextView", "fold", "in_cjk", "protected_spans"]
@@ -138,7 +139,7 @@ def protected_spans(
 def _code_blocks(text: str) -> list[Protected]:
     """Find fenced code and tags that hold code over several lines."""
     spans = []
-    if "```" in text or "~~~" in text:
+    if ("`" in text and "```" in text) or ("~" in text and "~~~" in text):
         opened: tuple[int, str] | None = None
         for match in _FENCE.finditer(text):
             if opened is None:
@@ -164,7 +165,7 @@ class TextView:
     use, the words of its names.
     """
 
-    __slots__ = ("_blocks", "_foreign", "_line", "_spans", "french", "names", "protect", "text")
+    __slots__ = ("_blocks", "_controls", "_foreign", "_line", "_spans", "french", "names", "protect", "text")
 
     def __init__(
         self,
@@ -181,7 +182,15 @@ class TextView:
         self._line = (0, -1)
         self._spans: tuple[int, list[Protected]] = (-1, [])
         self._blocks: list[Protected] | None = None
+        self._controls: bool | None = None
         self._foreign: frozenset[str] | None = None
+
+    def after(self, text: str, edits: Iterable[Edit]) -> TextView:
+        """Give the view of the text that edits made of this one, with what need not be asked again."""
+        view = TextView(text, french=self.french, protect=self.protect, names=self.names)
+        view._foreign = self.foreign.union(*(edit.new for edit in edits))
+        view._controls = self.controls  # no edit puts any in
+        return view
 
     def line(self, position: int) -> tuple[int, int]:
         """Give the span of the line that holds a position, without its line break."""
@@ -206,8 +215,10 @@ class TextView:
     @property
     def controls(self) -> bool:
         """Whether the text holds control characters other than tabs and what ends a line."""
-        plain = self.text.encode("latin-1", "replace")
-        return len(plain.translate(None, CONTROLS)) < len(plain)
+        if self._controls is None:
+            plain = self.text.encode("latin-1", "replace")
+            self._controls = len(plain.translate(None, CONTROLS)) < len(plain)
+        return self._controls
 
     @property
     def foreign(self) -> frozenset[str]:

@@ -19,6 +19,7 @@ RULES = {
     "NM003": "Plain pinyin of an entity's Chinese form, where that is no other name.",
     "NM004": "Right form torn apart or glued: `Guest House` for `Guesthouse`.",
     "NM005": "Two renderings of one name side by side: one is kept.",
+    "NM006": "Known name with a common word glued to it: `Chinapressure`.",
 }
 """The codes of name repairs and what they mean."""
 
@@ -30,6 +31,19 @@ def repairs(scanner: Scanner, context: Context) -> Iterator[Edit | Held]:
     for start, end in scanner.lines(context.text):
         mentions = list(scanner.mentions(context.text, start, end))
         yield from _without_doubles(context.text, mentions, [_decide(m, context) for m in mentions])
+        yield from _unglued(scanner, context.text, start, end)
+
+
+_LONG_WORD = re.compile(r"\b[A-Z][a-z]{7,}\b")
+
+
+def _unglued(scanner: Scanner, text: str, start: int, end: int) -> Iterator[Edit]:
+    """Part names from common words that lost their blank with a tag: `Chinapressure`."""
+    for word in _LONG_WORD.finditer(text, start, end):
+        cut = scanner.glued(word[0])
+        if cut:
+            place = word.start() + cut
+            yield Edit(place, place, " ", (Cause("NM006", Certainty.LIKELY, via=word[0]),))
 
 
 def _decide(mention: Mention, context: Context) -> Edit | Held | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,11 +16,18 @@ from normalizer.text import fold
 
 __all__ = ["Mention", "Scanner"]
 
-_RUN = re.compile(r"[A-Z]\w*(?:[ -]{1,2}[A-Z]\w*)*")
+_RUN = regex.compile(r"[A-Z]\w*(?:[ -]{1,2}[A-Z]\w*)*")
 _TOKEN = regex.compile(r"\w+|[^\w\s\-\u2010-\u2015]")
 _WORD = regex.compile(r"\w")
 _GAP = regex.compile(r"[ \u00a0]?[\-\u2010-\u2015]?[ \u00a0]?")
 _PIECE = regex.compile(r"[^\s\-\u2010-\u2015]+")
+_GOES_ON = regex.compile(r"[\s\-]*(?:\w+|[^\w\s])")
+_COMMON = 4.0  # Zipf frequency of a word that may have been glued to a name
+# Endings that make new words of names: `Chinatown`, `Russiagate`.
+_ENDINGS = frozenset(
+    "born based free gate like land less made mania ness phobia side speak style themed town ville watch"
+    " watcher watchers wide wise".split()
+)
 _LONGEST_MEMO = 200_000
 _SHORT = 5  # below this many letters a form in capitals may be an acronym
 
@@ -59,10 +67,11 @@ class Scanner:
     def __init__(self, table: AliasTable) -> None:
         self._forms = table.forms
         self._closed: set[str] = set()
-        self._open: set[str] = set()
+        self._open: dict[str, set[str]] = {}
         self._pieces: dict[str, set[int]] = {}
-        self._memo: dict[str, bool] = {}
-        self._longest = max(map(len, table.forms), default=0)
+        self._memo: dict[str, tuple[str, ...]] = {}
+        self._keys = sorted(table.forms)
+        self._names = table.names
         self._folded_starts: set[str] = set()
         literals: set[str] = set()
         for key, forms in table.forms.items():
@@ -80,7 +89,8 @@ class Scanner:
             if run is None:
                 literals.add(written)
             elif run.end() < len(written):
-                self._open.add(fold(run[0]))
+                goes_on = _GOES_ON.match(written, run.end())
+                self._open.setdefault(fold(run[0]), set()).add(goes_on[0] if goes_on else "")
         if form.case == "ignore":
             token = _TOKEN.search(form.text)
             self._folded_starts.add(fold(token[0]) if token else "")
@@ -91,10 +101,10 @@ class Scanner:
         known = self._memo
         for run in _RUN.finditer(text):
             words = run[0]
-            suspicious = known.get(words)
-            if suspicious is None:
-                suspicious = self._judge(words)
-            if suspicious:
+            tails = known.get(words)
+            if tails is None:
+                tails = self._judge(words)
+            if tails and text.startswith(tails, run.end()):
                 places.append(run.start())
         if self._automaton is not None:
             places += [place for _, place, _ in self._automaton.find_matches_as_indexes(text)]
@@ -103,27 +113,51 @@ class Scanner:
             places += [t.start() for t in _TOKEN.finditer(text) if t[0].casefold() in starts]
         return list(_lines_of(text, sorted(places)))
 
-    def _judge(self, run: str) -> bool:
-        """Tell whether a run of capitalised words holds, or could begin, a form to repair."""
+    def _judge(self, run: str) -> tuple[str, ...]:
+        """Give what must follow a run of capitalised words for it to matter; an empty string: nothing.
+
+        The run matters when it holds a form to repair, could begin one, or has words glued to a name.
+        """
         if len(self._memo) >= _LONGEST_MEMO:
             self._memo.clear()
-        words = [fold(word) for word in _PIECE.findall(run)]
-        suspicious = any(self._grows(words, first) for first in range(len(words)))
-        self._memo[run] = suspicious
-        return suspicious
+        words = _PIECE.findall(run)
+        keys = [fold(word) for word in words]
+        tails: set[str] = set()
+        for first in range(len(keys)):
+            tails |= self._grown(keys, first)
+        if any(self.glued(word) for word in words):
+            tails.add("")
+        self._memo[run] = tuple(sorted(tails))
+        return self._memo[run]
 
-    def _grows(self, words: list[str], first: int) -> bool:
+    def _grown(self, words: list[str], first: int) -> set[str]:
         key = ""
         for index in range(first, len(words)):
             key += words[index]
-            if len(key) > self._longest:
-                return False
+            if not self._leads_on(key):
+                return set()
             if key in self._closed:
-                return True
+                return {""}
             pieces = self._pieces.get(key)
             if pieces is not None and index - first + 1 not in pieces:
-                return True
-        return key in self._open
+                return {""}
+        return self._open.get(key, set())
+
+    def glued(self, word: str) -> int:
+        """Tell after how many letters a word ends that is a known name with another word glued to it.
+
+        0 where it is none: the whole is known, or not exactly one split gives a name and a common word.
+        """
+        if len(word) < 8 or not word.isalpha() or not word[1:].islower():
+            return 0
+        cuts = [cut for cut in range(4, len(word) - 3) if word[:cut] in self._names]
+        cuts = [c for c in cuts if word[c:] not in _ENDINGS and is_word(word[c:], _COMMON)]
+        return cuts[0] if len(cuts) == 1 and not is_word(word) and fold(word) not in self._forms else 0
+
+    def _leads_on(self, key: str) -> bool:
+        """Whether some form's key begins with this one."""
+        place = bisect_left(self._keys, key)
+        return place < len(self._keys) and self._keys[place].startswith(key)
 
     def mentions(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
         """Yield what stands in a line, leftmost and longest first, without overlaps."""
@@ -149,8 +183,8 @@ class Scanner:
             token_start, token_end = tokens[index]
             if index > first and not _GAP.fullmatch(text, tokens[index - 1][1], token_start):
                 break
-            key += fold(text[token_start:token_end])
-            if len(key) > self._longest:
+            key += text[token_start:token_end].casefold().replace("’", "'")
+            if not self._leads_on(key):
                 break
             forms = self._forms.get(key)
             if forms and _bounded(text, token_end, token_end - 1):
@@ -189,6 +223,9 @@ def _bounded(text: str, outside: int, inside: int) -> bool:
 
 
 def _same_pieces(form: Form, pieces: list[str]) -> bool:
+    """Whether the surface is parted where the form is; a reading in pinyin may be parted anywhere."""
+    if form.role in {Role.PINYIN, Role.WEAK_PINYIN}:
+        return True
     return [fold(piece) for piece in _PIECE.findall(form.text)] == [fold(piece) for piece in pieces]
 
 
@@ -203,7 +240,13 @@ def _cased(form: Form, surface: str, text: str, start: int) -> bool:
         return False
     if found == found.upper():
         return len(found) >= _SHORT or _is_headline(text, start)
+    if form.role in {Role.PINYIN, Role.WEAK_PINYIN}:
+        return bool(_SYLLABLES.fullmatch(surface))
     return listed[0].islower() and found[:1] == listed[:1].upper() and found[1:] == listed[1:]
+
+
+# `Cai Yingwen`, `Cai Ying Wen`, `Cai Ying-wen`, `Caiyingwen`
+_SYLLABLES = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+|-[a-z]+)*")
 
 
 def _letters(text: str) -> str:

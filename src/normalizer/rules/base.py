@@ -88,12 +88,11 @@ class Rule:
 
     def proposals(self, view: TextView, match: Match) -> Iterator[Edit | Held]:
         """Yield what this rule asks for at one match."""
-        cause = (Cause(self.code, self.certainty),)
         for start, end, new in self.action(view, match):
             if self.reports:
                 yield Held(start, end, view.text[start:end], "report-only", self.code, new)
             else:
-                yield Edit(start, end, new, cause)
+                yield Edit(start, end, new, (Cause(self.code, self.certainty),))
 
     def _guarded(self, view: TextView, start: int, end: int) -> bool:
         if callable(self.guard):

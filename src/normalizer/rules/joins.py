@@ -124,7 +124,8 @@ def after_question_mark(view: TextView, match: Match) -> Iterator[Change]:
 
 @rule(
     "SP012",
-    re.compile(r",(?=[^\W_])"),
+    re.compile(r",(?=[^\W\d_])"),
+    re.compile(r",(?<=[^\W\d_],)(?=\d)"),
     re.compile(r";(?=[^\W_])"),
     fires={
         "This,is a test": "This, is a test",
@@ -188,7 +189,7 @@ def after_colon(view: TextView, match: Match) -> Iterator[Change]:
 
 @rule(
     "SP014",
-    re.compile(r"\((?=[^()\n]{2,80}\))"),
+    re.compile(r"\((?<=[a-z]\()(?=[^()\n]{2,80}\))"),
     re.compile(r"\)(?=[^\W\d_])"),
     fires={
         "the connection(Yawan high-speed rail) was": "the connection (Yawan high-speed rail) was",
@@ -302,38 +303,6 @@ _HUMP = re.compile(r"[a-z][A-Z]")
 
 @rule(
     "SP017",
-    re.compile(r" [A-Z][a-z]{7,30}+(?![\w'’-])"),
-    certainty=Certainty.LIKELY,
-    fires={"domestic in Chinapressure.": "domestic in China pressure."},
-    quiet=(" Bangladeshi", " Chinatown", " Shanghailanders", " Chinagate scandals", " Chinawatchers"),
-)
-def glued_to_name(view: TextView, match: Match) -> Iterator[Change]:
-    """Name and word glued together at a lost tag.
-
-    `Chinapressure`: the page had a link around the name. They are parted where the lexicon does not
-    know the whole and exactly one split gives a known name and a common word.
-
-    Exceptions: everything the lexicon knows, and endings that make new words of names (`-gate`).
-    """
-    word = match[0][1:]
-    splits = [
-        cut
-        for cut in range(4, len(word) - 3)
-        if word[:cut] in view.names and word[cut:] not in _ENDINGS and view.knows(word[cut:], 4.0)
-    ]
-    if len(splits) == 1 and not view.knows(word):
-        place = match.start() + 1 + splits[0]
-        yield place, place, " "
-
-
-_ENDINGS = frozenset(
-    "born based free gate like land less made mania ness phobia side speak style themed town ville watch"
-    " watcher watchers wide wise".split()
-)
-
-
-@rule(
-    "SP019",
     re.compile(r" [a-z]{11,30}+(?![\w'’-])"),
     certainty=Certainty.GUESS,
     fires={"an innovationcenter in": "an innovation center in"},

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from normalizer.edits import Certainty
-from normalizer.rules.base import Change, report, rule
+from normalizer.rules.base import Change, beyond_ascii, report, rule
 from normalizer.text import Match, TextView, in_cjk
 
 _OPENERS = frozenset(" \t\u00a0([{—–-/‘“")
@@ -140,12 +140,12 @@ def _close(text: str, mark: int, ceiling: int) -> Iterator[Change]:
 
 @rule(
     "PU011",
-    re.compile("“ "),
+    re.compile("“ | ”"),
     re.compile("”(?=[^\\W_])"),
-    re.compile(" ”"),
     re.compile("“(?<=[^\\W_]“)"),
     re.compile("“(?<=[.,;:?!]“)"),
-    guard=("“", "”"),
+    triggers=("“ ", " ”"),
+    guard=beyond_ascii("“”"),
     fires={
         "said “ yes ” to": "said “yes” to",
         "this road.”He said": "this road.” He said",

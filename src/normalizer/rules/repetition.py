@@ -133,10 +133,10 @@ def doubled_phrase(view: TextView, match: Match) -> Iterator[Change]:
     re.compile(r"(?s:.+)"),
     certainty=Certainty.LIKELY,
     fires={
-        "the deputy deputy deputy deputy deputy deputy of": "the deputy of",
+        "the deputy deputy deputy deputy deputy deputy deputy deputy deputy of": "the deputy of",
         "we will be able to be able to be able to be able to win": "we will be able to win",
         "the city (Chongqing (Chongqing (Chongqing (Chongqing said": "the city (Chongqing said",
-        "it was strong, strong, strong, strong, strong and": "it was strong and",
+        "it was strong, strong, strong, strong, strong, strong, strong and": "it was strong and",
     },
     quiet=(
         "no, no, no, he said",
@@ -155,19 +155,19 @@ def decoder_loop(view: TextView, match: Match) -> Iterator[Change]:
 
     Exceptions: fewer than four of a lone word with commas, laughter, lyrics, numbers, rules of dashes.
     """
-    text, reached = view.text, match.start()
-    find = text.find
-    for probe in range(reached, match.end() - _PROBE, _STEP):
-        again = find(text[probe : probe + _PROBE], probe + 2, probe + _REACH)
-        if again >= 0 and probe >= reached:
-            loop = _loop(text, probe, again - probe, *view.line(probe))
+    text, reached, find = view.text, match.start(), view.text.find
+    probes = range(reached, match.end() - _PROBE, _STEP)
+    for probe in [p for p in probes if find(text[p : p + _PROBE], p + 2, p + _REACH) >= 0]:
+        if probe >= reached:
+            period = find(text[probe : probe + _PROBE], probe + 2) - probe
+            loop = _loop(text, probe, period, *view.line(probe))
             if loop:
                 yield loop
                 reached = loop[1] + 1
 
 
 _PROBE = 9
-_STEP = 24  # a loop shorter than a step and a period may be passed over; decoders run much longer
+_STEP = 32  # a loop shorter than a step and a period may be passed over; decoders run much longer
 _REACH = 90
 
 
