@@ -95,7 +95,9 @@ def show_held(title: str, text: str, result: Result) -> None:
     """Print what was held, by reason, in context."""
     print(f"\n== {title}")
     for held in sorted(result.held, key=lambda held: (held.reason, held.start)):
-        print(f"{held.reason}  {in_context(text, held.start, held.end, candidates(held))}")
+        print(
+            f"{held.reason} {held.rule}  {in_context(text, held.start, held.end, candidates(held))}"
+        )
 
 
 def candidates(held: Held) -> str:

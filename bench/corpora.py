@@ -94,10 +94,10 @@ def straightened(text: str) -> str:
 
 
 def dirty_text(size: int, seed: int = SEED) -> str:
-    """Write at least `size` bytes of the same text with faults of machine translation planted."""
+    """Write the text with aliases in it and faults of machine translation planted."""
     rng = random.Random(seed)
     faults = planters(rng)
-    lines = clean_text(size, seed).splitlines(keepends=True)
+    lines = aliased_text(size, seed).splitlines(keepends=True)
     return "".join(planted(line, rng, faults) for line in lines)
 
 
@@ -146,6 +146,17 @@ def generated_names(count: int, seed: int = SEED) -> dict[str, list[str]]:
             used |= keys
             names[forms[0]] = forms[1:]
     return names
+
+
+def aliased_text(size: int, seed: int = SEED) -> str:
+    """Write the clean text with aliases of the first hundred generated entities in it.
+
+    Tables of a hundred entities and of more, from the same seed, all know these aliases.
+    """
+    rng = random.Random(seed)
+    aliases = [form for forms in generated_names(100, seed).values() for form in forms]
+    persons = re.compile("|".join(WORDS["persons"][:6]))
+    return persons.sub(lambda _: rng.choice(aliases), clean_text(size, seed))
 
 
 def invented(rng: random.Random) -> str:

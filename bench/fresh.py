@@ -21,10 +21,9 @@ TIMEOUT = 1_800
 def run(job: str, *args: object, env: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Do a job in a fresh process and read what it prints; a failure comes back as `error`."""
     command = [sys.executable, __file__, job, *map(str, args)]
-    environment = {**os.environ, **(env or {})}
     try:
         done = subprocess.run(
-            command, env=environment, capture_output=True, text=True, timeout=TIMEOUT
+            command, env=surroundings(env), capture_output=True, text=True, timeout=TIMEOUT
         )
     except subprocess.TimeoutExpired:
         return {"error": f"stopped after {TIMEOUT} s"}
@@ -35,12 +34,18 @@ def run(job: str, *args: object, env: Mapping[str, str] | None = None) -> dict[s
     return answer
 
 
-def wall(*command: str, env: Mapping[str, str] | None = None) -> float:
+def wall(*command: str) -> float:
     """Time one run of the interpreter from outside."""
-    environment = {**os.environ, **(env or {})}
+    environment = surroundings(None)
     start = perf_counter()
     subprocess.run([sys.executable, *command], env=environment, check=True)
     return perf_counter() - start
+
+
+def surroundings(env: Mapping[str, str] | None) -> dict[str, str]:
+    """Give the environment of a fresh process, which may keep its compiled modules."""
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, **(env or {})}
 
 
 def peak() -> float:
@@ -107,13 +112,13 @@ def size(kind: str, bytes_wanted: str, runs: str) -> dict[str, Any]:
 
 
 def table(entities: str, text_bytes: str, runs: str) -> dict[str, Any]:
-    """Build a table of generated entities and normalise one clean text with it."""
-    from corpora import clean_text, generated_names, megabytes
+    """Build a table of generated entities and normalise a text that has some of them."""
+    from corpora import aliased_text, generated_names, megabytes
 
     from normalizer import Normalizer
 
     names = generated_names(int(entities))
-    text = clean_text(int(text_bytes))
+    text = aliased_text(int(text_bytes))
     before = peak()
     start = perf_counter()
     normalizer = Normalizer.from_dict(names, case="smart", format=False)

@@ -69,6 +69,8 @@ def main() -> int:
     reasons = load_reasons(Path(__file__).with_name("suites.toml"))
     outcomes = [outcome for run in (repairs, keywords) for outcome in run(reasons)]
     detok = load("ud-detok-dev")
+    if not (outcomes or detok):
+        return 0
     missed = misses(detok, Normalizer().normalize)
     show_outcomes(outcomes)
     show_misses(missed, options.show)

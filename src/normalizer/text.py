@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from normalizer.edits import Edit
 from normalizer.lexicon import is_word
 
-__all__ = ["CJK", "CONTROLS", "Match", "Pattern", "Protected", "TextView", "fold", "in_cjk", "protected_spans"]
+__all__ = ["CJK", "CONTROLS", "Literals", "Match", "Pattern", "Protected", "TextView", "fold", "in_cjk", "protected_spans"]
 
 
 class Match(Protocol):
@@ -152,6 +153,35 @@ def _code_blocks(text: str) -> list[Protected]:
     if "<" in text:
         spans += [Protected(m.start(), m.end(), False) for m in _BLOCK.finditer(text)]
     return spans
+
+
+class Literals:
+    """Finds many literals in one pass; a literal is known by its place in the list.
+
+    >>> list(Literals(["ab", "b"]).find("xab", 0, 3))
+    [(0, 1), (1, 2)]
+    """
+
+    def __init__(self, literals: Sequence[str]) -> None:
+        self._automaton = AhoCorasick([_encodable(literal) for literal in literals])
+
+    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield which literal stands where in ``text[start:end]``, overlapping ones too."""
+        part = text if start == 0 and end == len(text) else text[start:end]
+        try:
+            found = self._automaton.find_matches_as_indexes(part, overlapping=True)
+        except UnicodeEncodeError:
+            part = _encodable(part)
+            found = self._automaton.find_matches_as_indexes(part, overlapping=True)
+        return ((index, place + start) for index, place, _ in found)
+
+
+def _encodable(text: str) -> str:
+    """Put a character that UTF-8 can write in the place of each lone surrogate."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class TextView:

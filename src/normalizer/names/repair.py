@@ -154,6 +154,8 @@ def _is_double(text: str, first: Mention, becomes: str, second: Mention, then: s
         return False
     if not {form.entity for form in first.forms} & {form.entity for form in second.forms}:
         return False
+    if first.surface.casefold() == second.surface.casefold():
+        return False  # said twice, not rendered twice: `Duran Duran`
     return becomes == then or becomes.endswith(f" {then}")
 
 

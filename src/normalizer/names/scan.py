@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
-from ahocorasick_rs import AhoCorasick
 
 from normalizer.lexicon import is_word
 from normalizer.names.table import AliasTable, Form, Role
-from normalizer.text import fold
+from normalizer.text import Literals, fold
 
 __all__ = ["Mention", "Scanner"]
 
@@ -80,7 +79,7 @@ class Scanner:
                     self._index(key, form, literals)
                 elif form.role is Role.RIGHT:
                     self._pieces.setdefault(key, set()).add(len(_PIECE.findall(form.text)))
-        self._automaton = AhoCorasick(sorted(literals)) if literals else None
+        self._otherwise = Literals(sorted(literals)) if literals else None
 
     def _index(self, key: str, form: Form, literals: set[str]) -> None:
         self._closed.add(key)
@@ -106,8 +105,8 @@ class Scanner:
                 tails = self._judge(words)
             if tails and text.startswith(tails, run.end()):
                 places.append(run.start())
-        if self._automaton is not None:
-            places += [place for _, place, _ in self._automaton.find_matches_as_indexes(text)]
+        if self._otherwise is not None:
+            places += [place for _, place in self._otherwise.find(text, 0, len(text))]
         if self._folded_starts:
             starts = self._folded_starts
             places += [t.start() for t in _TOKEN.finditer(text) if t[0].casefold() in starts]

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import regex
-from ahocorasick_rs import AhoCorasick
 
 from normalizer.edits import Cause, Certainty, Edit, Held
-from normalizer.text import Match, Pattern, TextView
+from normalizer.text import Literals, Match, Pattern, TextView
 
 __all__ = ["REGISTER", "Example", "Rule", "RuleSet", "beyond_ascii", "report", "rule"]
 
@@ -112,26 +111,21 @@ class RuleSet:
         self.rules = tuple(rules)
         pairs = [(literal, rule) for rule in self.rules for literal in rule.triggers]
         self._owners = [rule for _, rule in pairs]
-        self._automaton = AhoCorasick([literal for literal, _ in pairs]) if pairs else None
+        self._triggers = Literals([literal for literal, _ in pairs]) if pairs else None
 
     def propose(self, view: TextView, start: int, end: int) -> Iterator[Edit | Held]:
         """Yield what the rules ask for in ``view.text[start:end]``, a run of whole lines."""
         for rule in self.rules:
             yield from rule.search(view, start, end)
-        if self._automaton is None:
+        if self._triggers is None:
             return
-        text = view.text
-        whole = start == 0 and end == len(text)
         # A rule goes on behind its last match, as a search would: runs stay linear.
         reached: dict[str, int] = {}
-        for index, place, _ in self._automaton.find_matches_as_indexes(
-            text if whole else text[start:end], overlapping=True
-        ):
+        for index, place in self._triggers.find(view.text, start, end):
             rule = self._owners[index]
-            place += start
             if place < reached.get(rule.code, 0):
                 continue
-            match = rule.patterns[0].match(text, place, end)
+            match = rule.patterns[0].match(view.text, place, end)
             if match:
                 reached[rule.code] = max(match.end(), place + 1)
                 yield from rule.proposals(view, match)

@@ -33,6 +33,9 @@ _CLOSERS = frozenset(" \t\u00a0)]}.,;:?!—–-/’”…")
         '" But it may be . "': '"But it may be ."',
         'said "hello"to me': 'said "hello" to me',
         'He said"hello" to me': 'He said "hello" to me',
+        '" Daniel was picked up.': '"Daniel was picked up.',
+        'for two hours. "': 'for two hours."',
+        'added, " There is no question': 'added, "There is no question',
     },
     quiet=(
         'The screen is 20" wide.',
@@ -52,8 +55,10 @@ def straight_quotes(view: TextView, match: Match) -> Iterator[Change]:
 
     `" x "`, `policy."And`, `irresistible "and`: the marks of a paragraph are paired one after the other,
     opening and closing; the blank inside a pair is removed, and one is put outside where words touch.
+    In a paragraph that does not pair, only marks that can face no other way are treated: at its start,
+    at its end and before another closing mark.
 
-    Exceptions: paragraphs with an odd number of marks or with marks that face against the pairing
+    Exceptions: other marks of paragraphs with an odd number or with marks that face against the pairing
     (reported by PU013 where a fault shows), inches and feet, attributes of code.
     """
     text = view.text
@@ -63,12 +68,23 @@ def straight_quotes(view: TextView, match: Match) -> Iterator[Change]:
         return  # the paragraph is treated once, at its first fault
     marks = _marks(text, line_start, line_end)
     if len(marks) % 2 or not _pairs(text, marks, line_start, line_end):
+        yield from _beyond_doubt(text, line_start, line_end)
         return
     for opening, closing in zip(marks[::2], marks[1::2], strict=True):
         yield from _open(text, opening, line_start)
         yield from _close(text, closing, line_end)
 
 
+def _beyond_doubt(text: str, start: int, end: int) -> Iterator[Change]:
+    """Repair marks that can face only one way, though their partners are unknown."""
+    for found in _OPENS.finditer(text, start, end):
+        yield found.start("blank"), found.end(), ""
+    for found in _CLOSES.finditer(text, start, end):
+        yield found.start(), found.end(), ""
+
+
+_OPENS = regex.compile(r'(?:^|(?<=[,:] ))"(?P<blank>[ ])(?=[\p{Lu}\d\[(])', regex.MULTILINE)
+_CLOSES = regex.compile(r'(?<=[\p{L}\d.,!?%)\]])[ ](?="(?:[.,;:?!)]|$))', regex.MULTILINE)
 _FAULT = regex.compile(
     r"""
     "(?=\s)(?<=[\s(]") | "(?=[.,;:?!)\n]|\Z)(?<=[ ]") | "(?=\w)(?<=[^\s(\[{“‘/—–-]")
@@ -191,18 +207,25 @@ def curly_quotes(view: TextView, match: Match) -> Iterator[Change]:
     re.compile(" ' "),
     triggers=(" ' ",),
     certainty=Certainty.LIKELY,
-    fires={"still a ' yuk ' factor": "still a 'yuk' factor"},
-    quiet=("the workers ' rights", "a ' b", "rock ' n ' roll ' s"),
+    fires={
+        "still a ' yuk ' factor": "still a 'yuk' factor",
+        "to clients ' homes in": "to clients' homes in",
+    },
+    quiet=("rock ' n ' roll ' s", "a ' b", "he said ' no more"),
 )
 def single_quotes(view: TextView, match: Match) -> Iterator[Change]:
-    """Blanks inside a pair of single quotation marks.
+    """Blank beside a single quotation mark or a plural's apostrophe.
 
-    `' yuk '` becomes `'yuk'` where exactly two marks stand apart on both sides in a paragraph.
+    `' yuk '` becomes `'yuk'` where exactly two marks stand apart on both sides in a paragraph; a lone
+    one behind a plural belongs to it (`clients ' homes`).
     """
     text, mark = view.text, match.start() + 1
     line_start, line_end = view.line(mark)
     loose = [found.start() + 1 for found in _LOOSE.finditer(text, line_start, line_end)]
-    if len(loose) == 2 and loose[0] == mark and text[mark - 2 : mark - 1] != "s":
+    if len(loose) == 1 and text[mark - 2 : mark - 1] == "s" and text[mark + 2 : mark + 3].isalpha():
+        if "'" not in text[line_start : mark - 1]:
+            yield mark - 1, mark, ""
+    elif len(loose) == 2 and loose[0] == mark and text[mark - 2 : mark - 1] != "s":
         inside = text[mark + 1 : loose[1]]
         if len(inside.strip()) > 2:
             yield mark + 1, mark + 2, ""

@@ -12,7 +12,7 @@ from normalizer.text import Match, TextView
 # Doubled, these are a slip in any text; `had had`, `that that` and `in in` (`came in in May`) are not.
 _ONCE = frozenset(
     "the a an and or of to from with at as this these those their its our is was are were by be has"
-    " for into than we they his my your".split()
+    " for into than we they his my your I".split()
 )
 _OFFICES = frozenset(
     "State Government Ministry Minister President Premier Chairman Secretary Department Council Committee"
@@ -28,14 +28,15 @@ _CHORUS = frozenset(
 @rule(
     "RE001",
     re.compile(r" ([A-Za-z]++) \1\b"),
-    re.compile(r"\n([A-Za-z]++) \1\b"),
+    re.compile(r"\n([A-Za-z]++) (?i:\1)\b"),
     triggers=tuple(f" {word} {word}" for word in sorted(_ONCE | _OFFICES)),
-    at_start=re.compile(r"([A-Za-z]++) \1\b"),
+    at_start=re.compile(r"([A-Za-z]++) (?i:\1)\b"),
     fires={
         "This is is a test": "This is a test",
         "wanted the the banana": "wanted the banana",
         "the State State Council": "the State Council",
-        "A A test": "A test",
+        "And and this is": "And this is",
+        "I I am the best": "I am the best",
     },
     quiet=(
         "If I had had time",
@@ -56,6 +57,7 @@ _CHORUS = frozenset(
         "what it is is a test",
         "1 000 000 years",
         "Type A A batteries",
+        "World War I I",
     ),
 )
 def doubled_word(view: TextView, match: Match) -> Iterator[Change]:
@@ -68,6 +70,8 @@ def doubled_word(view: TextView, match: Match) -> Iterator[Change]:
     """
     text, word = view.text, match[1]
     line_start, _ = view.line(match.start(1))
+    if word == "I" and not text[match.end() + 1 : match.end() + 2].islower():
+        return  # `World War I I`
     if _inside(text, match.end()) or text.startswith(f" {word} ", match.end()):
         return  # said three times it is meant, or a loop (RE003)
     slip = word in _ONCE or word in _OFFICES or (match.start(1) == line_start and word.lower() in _ONCE)

@@ -18,21 +18,20 @@ _ODD = _BLANKS[1:]
     "SP001",
     re.compile(r"   *"),
     triggers=("  ",),
-    fires={"This  is": "This is", "end.   Then": "end. Then"},
+    fires={"This  is": "This is", "This is   a  test   sentence.": "This is a test sentence."},
     quiet=("    indented", "a\t\tb", "| a   | b    |", "name      age     town", "one two"),
 )
 def doubled_blanks(view: TextView, match: Match) -> Iterator[Change]:
     """More than one blank between words.
 
-    Exceptions: indentation, and lines that look like a table: with a bar or a tab, or with two or
-    more gaps of three blanks.
+    Exceptions: indentation, and lines that look like a row of a table: with a bar or a tab, or with two
+    or more gaps of three blanks and no mark that ends a sentence.
     """
     text, start, end = view.text, match.start(), match.end()
     line_start, line_end = view.line(start)
     if start == line_start or end == line_end or text[end] == "\r":
         return  # indentation, or SP002
-    gaps = zip(range(2), _WIDE_GAP.finditer(text, line_start, line_end), strict=False)
-    if not _is_row(text, line_start, line_end) and len(list(gaps)) < 2:
+    if not _is_row(text, line_start, line_end):
         yield start, end, " "
 
 
@@ -40,7 +39,12 @@ _WIDE_GAP = re.compile(r"(?<=\S)   +(?=\S)")
 
 
 def _is_row(text: str, start: int, end: int) -> bool:
-    return text.find("|", start, end) >= 0 or text.find("\t", start, end) >= 0
+    if text.find("|", start, end) >= 0 or text.find("\t", start, end) >= 0:
+        return True
+    if text[start:end].rstrip(" \"”')")[-1:] in {".", "?", "!"}:
+        return False
+    gaps = _WIDE_GAP.finditer(text, start, end)
+    return next(gaps, None) is not None and next(gaps, None) is not None
 
 
 @rule(
@@ -171,8 +175,8 @@ def blank_before_mark(view: TextView, match: Match) -> Iterator[Change]:
 
 def _is_open(text: str, opener: str, closer: str, start: int, end: int) -> bool:
     """Whether a bracket opened shortly before waits for its partner, with something inside."""
-    opened = text.rfind(opener, max(start, end - 400), end)
-    return opened >= 0 and opened + 1 < end and text.find(closer, opened, end) < 0
+    window = text[max(start, end - 400) : end]
+    return window.count(opener) > window.count(closer) and not window.endswith(opener)
 
 
 @rule(
@@ -257,6 +261,58 @@ def _makes_compound(view: TextView, left: str, right: str, end: int) -> bool:
 
 _CHAIN = re.compile(r" ?-\w")
 _FLAGS = frozenset("la al lah rf xvf name type version help exec fname".split())
+
+
+_UNITS = (
+    "year|month|week|day|hour|minute|second|fold|strong|member|point|page|meter|metre|foot|mile|inch|pound"
+    "|kilometer|kilometre|hectare|acre|story|storey|seat|percent|man|woman|nation|vehicle|party|way"
+)
+_BOUND = "anti|non|quasi|pseudo|semi|multi|neo|sino|franco|indo|anglo|euro|afro|pan|ultra"
+
+
+@rule(
+    "SP019",
+    regex.compile(
+        rf"""
+        [ ]-[ ](?:
+            (?<=(?<![\w.,])\d{{1,3}}[ ]-[ ])(?=(?:{_UNITS})(?:[ ]-[ ]?old)?[ ]\p{{Ll}})
+          | (?<=\b(?:{_BOUND})[ ]-[ ])(?=\p{{Ll}}{{3}})
+          | (?<=\b(?:Anti|Non|Sino|Franco|Indo|Anglo|Afro|Pan)[ ]-[ ])(?=\p{{L}}{{2}})
+          | (?<=(?<!et[ ])\bal[ ]-[ ])(?=\p{{Lu}}\p{{Ll}})
+          | (?<=\b(?:year|month|week|day)s?[ ]-[ ])(?=old\b)
+        )
+        """,
+        regex.VERBOSE,
+    ),
+    triggers=(" - ",),
+    fires={
+        "after an 11 - year lull": "after an 11-year lull",
+        "the pan - democracy camp": "the pan-democracy camp",
+        "ties to al - Qaeda": "ties to al-Qaeda",
+        "a 28 year - old man": "a 28 year-old man",
+        "Sino - US talks": "Sino-US talks",
+    },
+    quiet=(
+        "the pages 12 - 14",
+        "it was great - really",
+        "Smith et al - Nature",
+        "won 5 - 3",
+        "in 2015 - year of the goat",
+        "a frying pan - he said it - and",
+        "at 10 - members only",
+    ),
+)
+def spaced_hyphen(view: TextView, match: Match) -> Iterator[Change]:
+    """Hyphen with a blank on both sides inside a word that cannot be two.
+
+    `11 - year`, `al - Qaeda`, `Sino - US`: tokenised text. Joined after a number and before its unit,
+    after a prefix that never stands alone, and in `year - old`.
+
+    Exceptions: every other spaced hyphen, since it may be a dash.
+    """
+    word = _WORD.match(view.text, match.end())
+    if word and not (word[0].islower() and view.knows(word[0], 6.0)):  # `a frying pan - he said`
+        yield match.start(), match.end(), "-"
 
 
 @rule(
@@ -394,7 +450,11 @@ def _fits(left: str, tail: str) -> bool:
     "SP009",
     re.compile(r"[(\[] "),
     triggers=("( ", "[ "),
-    fires={"this ( foo bar) is": "this (foo bar) is", "see [ 12]": "see [12]"},
+    fires={
+        "this ( foo bar) is": "this (foo bar) is",
+        "see [ 12]": "see [12]",
+        "this ( (it)) is": "this ((it)) is",
+    },
     quiet=("sad :( but", "- [ ] a box", "open ( and", "(ok)"),
 )
 def blank_after_bracket(view: TextView, match: Match) -> Iterator[Change]:
@@ -409,7 +469,7 @@ def blank_after_bracket(view: TextView, match: Match) -> Iterator[Change]:
     after = start + 1
     while after < line_end and text[after] == " ":
         after += 1
-    if after == line_end or text[after] in ")]([" or (start > line_start and text[start - 1] in ":;=-'"):
+    if after == line_end or text[after] in ")][" or (start > line_start and text[start - 1] in ":;=-'"):
         return
     closer = ")" if text[start] == "(" else "]"
     closed = text.find(closer, after, min(line_end, after + 400))

@@ -1,0 +1,37 @@
+"""What all tests share: where the packs and sample documents are, how hard Hypothesis tries."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parents[1]
+SEEDS = ROOT / "seeds"
+# Development data that is not part of the project; what needs it is skipped without it.
+SHARED = Path(os.environ.get("NORMALIZER_DATA", ROOT.parent / "shared" / "data"))
+ARTICLES = SHARED.parent / "seeds"
+
+settings.register_profile(
+    "full", max_examples=5000, deadline=None, suppress_health_check=list(HealthCheck)
+)
+settings.register_profile(
+    "quick", max_examples=300, deadline=None, suppress_health_check=list(HealthCheck)
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "full"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep compiled tables of the tests out of the user's cache folder."""
+    folder = tmp_path_factory.mktemp("cache")
+    before = os.environ.get("NORMALIZER_CACHE_DIR")
+    os.environ["NORMALIZER_CACHE_DIR"] = str(folder)
+    yield folder
+    if before is None:
+        del os.environ["NORMALIZER_CACHE_DIR"]
+    else:
+        os.environ["NORMALIZER_CACHE_DIR"] = before
