@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from normalizer import AliasTable, Normalizer
 from normalizer.errors import PackError
-from normalizer.names.entity import Entity, Listed, slug
-from normalizer.names.pack import Pack
+from normalizer.names.entity import Entity, Listed, Pack, slug
 
 # Pieces that the rules look for, next to each other in every order.
 _PIECES = [

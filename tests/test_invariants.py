@@ -11,7 +11,7 @@ from tests.strategies import name_texts, normalizers, packs, pieces, table_of, t
 
 from normalizer import AliasTable, Normalizer, Result
 from normalizer.edits import apply, compose, invert
-from normalizer.names.pack import Pack
+from normalizer.names.entity import Pack
 from normalizer.text import protected_spans
 
 

@@ -131,8 +131,10 @@ def invert(text: str, edits: Iterable[Edit]) -> list[Edit]:
 def compose(text: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
     """Give the one list that does what ``first`` and then ``second`` do.
 
-    >>> compose("a ,b", [Edit(1, 2, "")], [Edit(2, 2, " ")])
-    [Edit(start=1, end=2, new='', causes=()), Edit(start=3, end=3, new=' ', causes=())]
+    >>> for edit in compose("a ,b", [Edit(1, 2, "")], [Edit(2, 2, " ")]):
+    ...     print(edit.start, edit.end, repr(edit.new))
+    1 2 ''
+    3 3 ' '
 
     ``second`` has its offsets in the text that ``first`` makes of ``text``. Edits that meet are
     merged and keep the causes of both; a merged edit that changes nothing is dropped.
@@ -189,8 +191,8 @@ def _clusters(
 def _meet(earlier: Edit, shift: int, later: Edit) -> bool:
     start = earlier.start + shift
     end = start + len(earlier.new)
-    if start == end or later.inserts:  # a point meets what it touches: their order would be open
-        return start <= later.end and later.start <= end
+    if later.inserts and (start == end or earlier.inserts):
+        return start <= later.start <= end  # both stand at one point: their order would be open
     return start < later.end and later.start < end
 
 

@@ -55,6 +55,8 @@ def fold(text: str) -> str:
     A key is only ever compared; positions are never taken from it, since folding may change the
     length of a text.
     """
+    if text.isalnum():
+        return text.casefold()
     return _SEPARATORS.sub("", text).replace("\u2019", "'").casefold()
 
 
@@ -93,7 +95,7 @@ _TOUCHY = regex.compile(
   | `[^`\n]++`
   | (?<![\w@.])@\w[\w.]*(?<!\.)
   | (?<![\w&\#])\#\w+
-  | (?<![\w./\\])(?:[A-Za-z]:\\|~/|\.{0,2}/)(?:[\w.\-]+[/\\])*[\w.\-]*\w
+  | (?<![\w./\\<])(?:[A-Za-z]:\\|~/|\.{0,2}/)(?:[\w.\-]+[/\\])*[\w.\-]*\w
   | (?<![\w./])[\w\-]+/(?:[\w.\-]+/)+[\w.\-]*\w
   | \b[\w\-]+(?:\.[\w\-]+)*\.(?:com|org|net|gov|edu|info|biz|tv|io|cn|tw|hk|jp|kr|ru|uk|de|fr|eu
       |txt|pdf|docx?|xlsx?|html?|php|aspx?|py|js|jpe?g|png|gif|mp[34]|zip|csv|json|xml)\b

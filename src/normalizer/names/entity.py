@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["KINDS", "Entity", "Listed", "Location", "slug"]
+__all__ = ["KINDS", "Entity", "Listed", "Location", "Pack", "Removal", "slug"]
 
 KINDS = ("country", "place", "person", "org", "event", "product", "term")
 
@@ -58,6 +58,27 @@ class Entity:
         """The canonical form and every other form that is right as it stands."""
         listed = [form for forms in self.forms.values() for form in forms]
         return tuple(dict.fromkeys([self.canonical, *listed]))
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What a layer takes away from an entity of a lower layer: strings out of one of its lists."""
+
+    entity: str
+    field: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One alias file: its entities, and what it takes away from the layers below."""
+
+    name: str
+    entities: tuple[Entity, ...]
+    removals: tuple[Removal, ...] = ()
+    removed: tuple[str, ...] = ()
+    stated: Mapping[str, frozenset[str]] | None = None
+    """By entity id, the scalar keys the file states itself, so that a layer overrides only those."""
 
 
 def slug(canonical: str) -> str:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 
 from normalizer.errors import PackError, Problem
-from normalizer.names.entity import KINDS, Entity, Listed, Location, slug
+from normalizer.names.entity import KINDS, Entity, Listed, Location, Pack, Removal, slug
 from normalizer.text import fold
 
-__all__ = ["Pack", "Removal", "from_mapping", "parse", "read"]
+__all__ = ["from_mapping", "parse", "read"]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -27,27 +26,6 @@ _T = TypeVar("_T")
 _CASES = ("smart", "exact", "ignore")
 _LISTS = ("near", "titles", "unless", "never")
 _REMOVABLE = ("aliases", "weak", "near", "titles", "unless", "never", "forms")
-
-
-@dataclass(frozen=True, slots=True)
-class Removal:
-    """What a layer takes away from an entity of a lower layer: strings out of one of its lists."""
-
-    entity: str
-    field: str
-    items: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """One alias file: its entities, and what it takes away from the layers below."""
-
-    name: str
-    entities: tuple[Entity, ...]
-    removals: tuple[Removal, ...] = ()
-    removed: tuple[str, ...] = ()
-    stated: Mapping[str, frozenset[str]] | None = None
-    """By entity id, the scalar keys the file states itself, so that a layer overrides only those."""
 
 
 def read(path: str | Path) -> Pack:

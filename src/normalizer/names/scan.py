@@ -15,12 +15,11 @@ from normalizer.text import Literals, fold
 
 __all__ = ["Mention", "Scanner"]
 
-_RUN = regex.compile(r"[A-Z]\w*(?:[ -]{1,2}[A-Z]\w*)*")
+_RUN = regex.compile(r"[A-Z]\w*(?:[ -]{1,2}[A-Z]\w*|-[a-z]\w*)*")
 _TOKEN = regex.compile(r"\w+|[^\w\s\-\u2010-\u2015]")
 _WORD = regex.compile(r"\w")
 _GAP = regex.compile(r"[ \u00a0]?[\-\u2010-\u2015]?[ \u00a0]?")
 _PIECE = regex.compile(r"[^\s\-\u2010-\u2015]+")
-_GOES_ON = regex.compile(r"[\s\-]*(?:\w+|[^\w\s])")
 _COMMON = 4.0  # Zipf frequency of a word that may have been glued to a name
 # Endings that make new words of names: `Chinatown`, `Russiagate`.
 _ENDINGS = frozenset(
@@ -88,8 +87,9 @@ class Scanner:
             if run is None:
                 literals.add(written)
             elif run.end() < len(written):
-                goes_on = _GOES_ON.match(written, run.end())
-                self._open.setdefault(fold(run[0]), set()).add(goes_on[0] if goes_on else "")
+                tail = written[run.end() :]
+                tails = {tail, tail.replace("'", "’"), tail.replace("’", "'")}
+                self._open.setdefault(fold(run[0]), set()).update(tails)
         if form.case == "ignore":
             token = _TOKEN.search(form.text)
             self._folded_starts.add(fold(token[0]) if token else "")

@@ -10,8 +10,7 @@ from typing import Any
 
 from normalizer.errors import PackError, Problem
 from normalizer.lexicon import is_word
-from normalizer.names.entity import Entity, Listed
-from normalizer.names.pack import Pack, from_mapping
+from normalizer.names.entity import Entity, Listed, Pack
 from normalizer.names.romanise import plain_pinyin
 from normalizer.text import fold
 
@@ -53,6 +52,7 @@ class Form:
 class AliasTable:
     """Every form of every entity, found by its folded key.
 
+    >>> from normalizer.names.pack import from_mapping
     >>> table = AliasTable.of([from_mapping({"Belarus": ["Beros"]})])
     >>> [form.target for form in table.forms["beros"]]
     ['Belarus']

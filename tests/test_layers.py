@@ -1,0 +1,88 @@
+"""A module imports only from layers below its own."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import normalizer
+
+PACKAGE = Path(normalizer.__file__).parent
+# The longest matching prefix counts. Within `cli` and `rules` the modules of the folder are one layer.
+LAYERS = {
+    "errors": 0,
+    "edits": 0,
+    "lexicon": 1,
+    "report": 1,
+    "text": 2,
+    "result": 2,
+    "rules.base": 3,
+    "rules": 4,
+    "names.entity": 3,
+    "names.romanise": 3,
+    "names.pack": 4,
+    "names.table": 5,
+    "names.cache": 6,
+    "names.scan": 6,
+    "names.evidence": 6,
+    "names.repair": 7,
+    "settings": 7,
+    "engine": 8,
+    "api": 9,
+    "cli": 10,
+}
+SAME_ALLOWED = {"cli", "rules"}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def layer(module: str) -> tuple[str, int]:
+    parts = module.split(".")
+    for size in range(len(parts), 0, -1):
+        prefix = ".".join(parts[:size])
+        if prefix in LAYERS:
+            return prefix, LAYERS[prefix]
+    raise AssertionError(f"{module} has no layer: add it to the table and to docs/architecture.md")
+
+
+def imported(path: Path) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("normalizer."):
+            yield node.module.removeprefix("normalizer."), node.lineno
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                if alias.name.startswith("normalizer."):
+                    yield alias.name.removeprefix("normalizer."), node.lineno
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_point_down(path: Path) -> None:
+    name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
+    if name in {"__init__", "names", "__main__"}:
+        return
+    own, height = layer(name)
+    for module, line in imported(path):
+        if module == "rules" and own == "rules":
+            continue
+        other, below = layer(module)
+        fine = below < height or (other == own and own in SAME_ALLOWED) or other == "edits" == own
+        assert fine, f"{path.name}:{line}: {name} (layer {height}) imports {module} (layer {below})"
+
+
+def test_importing_the_package_loads_nothing_it_does_not_need() -> None:
+    program = "import sys, normalizer; print(*sorted(m for m in sys.modules if m.startswith('normalizer')))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["normalizer"]
+
+
+def test_a_cached_table_needs_neither_yaml_nor_pinyin() -> None:
+    program = "import sys, normalizer; normalizer.normalize('Bioloss'); " + (
+        "print('yaml' in sys.modules, 'pypinyin' in sys.modules)"
+    )
+    for _ in range(2):  # the first may compile and fill the cache
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False"]
