@@ -31,7 +31,9 @@ _NAMES = st.text("abAB", min_size=1, max_size=4)
 _PHRASES = st.one_of(
     st.lists(_NAMES, min_size=1, max_size=3).map(" ".join),
     st.lists(_NAMES, min_size=2, max_size=2).map("-".join),
-    st.sampled_from(["Beros", "White Ros", "O'Brien", "S. Ros", "éa", "İb", "G20", "C++", ".net", "The Ros"]),
+    st.sampled_from(
+        ["Beros", "White Ros", "O'Brien", "S. Ros", "éa", "İb", "G20", "C++", ".net", "The Ros"]
+    ),
 )
 
 
@@ -69,4 +71,7 @@ normalizers = (
     packs.map(table_of).filter(lambda table: table is not None).map(lambda table: Normalizer(table))
 )
 # What the generated packs speak of, so that texts hold their forms.
-name_texts = st.lists(st.one_of(_PHRASES, st.sampled_from([" ", " ", "-", ".", ",", "'s", "\n", " the "])), max_size=12).map("".join)
+name_texts = st.lists(
+    st.one_of(_PHRASES, st.sampled_from([" ", " ", "-", ".", ",", "'s", "\n", " the "])),
+    max_size=12,
+).map("".join)

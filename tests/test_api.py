@@ -96,7 +96,9 @@ def test_certainty_is_a_bar() -> None:
     text = "Lukashenko thanked Bai for an innovationcenter"
     assert normalize(text, certainty="sure") == text
     assert normalize(text) == "Lukashenko thanked Belarus for an innovationcenter"
-    assert normalize(text, certainty="guess") == "Lukashenko thanked Belarus for an innovation center"
+    assert (
+        normalize(text, certainty="guess") == "Lukashenko thanked Belarus for an innovation center"
+    )
     held = explain(text, certainty="sure").held
     assert {item.reason for item in held} == {"below-certainty"}
 

@@ -57,7 +57,13 @@ def test_what_the_second_pass_takes_back_is_no_edit() -> None:
 
 @pytest.mark.parametrize(
     ("span", "mapped"),
-    [((0, 3), (0, 3)), ((0, 8), (0, 7)), ((9, 14), (8, 15)), ((10, 11), (8, 15)), ((15, 18), (16, 19))],
+    [
+        ((0, 3), (0, 3)),
+        ((0, 8), (0, 7)),
+        ((9, 14), (8, 15)),
+        ((10, 11), (8, 15)),
+        ((15, 18), (16, 19)),
+    ],
 )
 def test_alignment_to_output(span: tuple[int, int], mapped: tuple[int, int]) -> None:
     alignment = Alignment([Edit(3, 4, ""), Edit(9, 14, "Belarus")])

@@ -7,13 +7,12 @@ from functools import cache
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.strategies import name_texts, normalizers, packs, pieces, table_of, texts
 
 from normalizer import AliasTable, Normalizer, Result
-from normalizer.edits import apply, compose, invert
+from normalizer.edits import apply, invert
 from normalizer.names.entity import Pack
 from normalizer.text import protected_spans
-
+from tests.strategies import name_texts, normalizers, packs, pieces, table_of, texts
 
 _BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
@@ -99,7 +98,12 @@ def test_every_right_form_is_a_fixed_point(normalizer: Normalizer) -> None:
     names = Normalizer(normalizer.table, format=False)
     for entity in normalizer.table.entities.values():
         owners = normalizer.table.forms
-        if all(form.role <= 0 for forms in owners.values() for form in forms if form.text == entity.canonical):
+        if all(
+            form.role <= 0
+            for forms in owners.values()
+            for form in forms
+            if form.text == entity.canonical
+        ):
             assert names.normalize(entity.canonical) == entity.canonical
 
 

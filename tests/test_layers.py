@@ -51,7 +51,11 @@ def layer(module: str) -> tuple[str, int]:
 
 def imported(path: Path) -> Iterator[tuple[str, int]]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("normalizer."):
+        if (
+            isinstance(node, ast.ImportFrom)
+            and node.module
+            and node.module.startswith("normalizer.")
+        ):
             yield node.module.removeprefix("normalizer."), node.lineno
         elif isinstance(node, ast.Import):
             for alias in node.names:
@@ -75,7 +79,9 @@ def test_imports_point_down(path: Path) -> None:
 
 def test_importing_the_package_loads_nothing_it_does_not_need() -> None:
     program = "import sys, normalizer; print(*sorted(m for m in sys.modules if m.startswith('normalizer')))"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
     assert done.stdout.split() == ["normalizer"]
 
 
@@ -84,5 +90,7 @@ def test_a_cached_table_needs_neither_yaml_nor_pinyin() -> None:
         "print('yaml' in sys.modules, 'pypinyin' in sys.modules)"
     )
     for _ in range(2):  # the first may compile and fill the cache
-        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, text=True, check=True
+        )
     assert done.stdout.split() == ["False", "False"]

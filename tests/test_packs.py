@@ -27,9 +27,12 @@ def problems(text: str) -> list[str]:
 
 
 def test_the_short_form_is_a_whole_file() -> None:
-    assert Normalizer(table("Belarus: [Beros, Bioloss]\nLukashenko: Luka Shenke\n")).normalize(
-        "Luka Shenke of Beros"
-    ) == "Lukashenko of Belarus"
+    assert (
+        Normalizer(table("Belarus: [Beros, Bioloss]\nLukashenko: Luka Shenke\n")).normalize(
+            "Luka Shenke of Beros"
+        )
+        == "Lukashenko of Belarus"
+    )
 
 
 def test_every_scalar_is_a_string() -> None:
@@ -48,7 +51,9 @@ def test_aliases_may_stand_for_one_of_the_right_forms() -> None:
         "    aliases: {Blinken: [Brinken], Antony Blinken: [Antoni Bulinken]}\n"
     )
     own = Normalizer(table(text))
-    assert own.normalize("Antony Brinken met Antoni Bulinken") == "Antony Blinken met Antony Blinken"
+    assert (
+        own.normalize("Antony Brinken met Antoni Bulinken") == "Antony Blinken met Antony Blinken"
+    )
 
 
 @pytest.mark.parametrize(
@@ -74,7 +79,9 @@ def test_aliases_may_stand_for_one_of_the_right_forms() -> None:
 def test_a_finding_says_where_and_what(text: str, message: str) -> None:
     with pytest.raises(PackError) as caught:
         parse(text, "t.yaml")
-    assert any(str(problem).startswith(message) for problem in caught.value.problems), str(caught.value)
+    assert any(str(problem).startswith(message) for problem in caught.value.problems), str(
+        caught.value
+    )
 
 
 def test_every_finding_of_a_file_is_told_at_once() -> None:
@@ -115,7 +122,10 @@ def test_a_byte_order_mark_is_no_part_of_the_first_key(tmp_path: Path) -> None:
 
 
 def test_a_later_layer_adds_replaces_and_removes() -> None:
-    base = HEAD + "  belarus: {canonical: Belarus, aliases: [Beros, Belos], forms: {other: [Belorussia]}}\n"
+    base = (
+        HEAD
+        + "  belarus: {canonical: Belarus, aliases: [Beros, Belos], forms: {other: [Belorussia]}}\n"
+    )
     above = HEAD + "  belarus: {aliases: [Byeros], remove: {aliases: [Belos]}}\n"
     both = Normalizer(table(base, above))
     assert both.normalize("Beros, Belos, Byeros") == "Belarus, Belos, Belarus"

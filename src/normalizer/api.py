@@ -10,7 +10,6 @@ from typing import Any
 
 import regex
 
-from normalizer.edits import Certainty
 from normalizer.engine import Engine, Proposer
 from normalizer.errors import InputError
 from normalizer.names.cache import cached
@@ -27,7 +26,9 @@ from normalizer.text import TextView
 __all__ = ["Normalizer", "explain", "normalize", "shipped_packs"]
 
 
-def normalize(text: str, *, source: str | None = None, hints: Iterable[str] = (), **settings: Any) -> str:
+def normalize(
+    text: str, *, source: str | None = None, hints: Iterable[str] = (), **settings: Any
+) -> str:
     """Repair a text and give it back.
 
     >>> normalize("Luka Shenke flew to Beijing for a two -day visit .")
@@ -50,7 +51,9 @@ def normalize(text: str, *, source: str | None = None, hints: Iterable[str] = ()
     return _shared(Settings.of(**settings)).normalize(text, source=source, hints=hints)
 
 
-def explain(text: str, *, source: str | None = None, hints: Iterable[str] = (), **settings: Any) -> Result:
+def explain(
+    text: str, *, source: str | None = None, hints: Iterable[str] = (), **settings: Any
+) -> Result:
     """Repair a text and tell what was done and why, and what was noticed and left alone.
 
     >>> result = explain("Luka Shenke spoke.")
@@ -140,7 +143,9 @@ class Normalizer:
             Called with the number of texts done so far.
         """
         if isinstance(texts, str | bytes):
-            raise InputError("normalize_many takes an iterable of texts, not one text: use normalize")
+            raise InputError(
+                "normalize_many takes an iterable of texts, not one text: use normalize"
+            )
         if not 1 <= workers <= 512:
             raise ValueError(f"workers must be from 1 to 512, not {workers}")
         repaired = map(self.normalize, texts) if workers == 1 else self._in_parallel(texts, workers)
@@ -199,7 +204,9 @@ class Normalizer:
 
 
 def _rebuilt(table: AliasTable | None, settings: Settings) -> Normalizer:
-    return Normalizer(table, settings=settings) if table is not None else Normalizer(settings=settings)
+    return (
+        Normalizer(table, settings=settings) if table is not None else Normalizer(settings=settings)
+    )
 
 
 _worker: list[Normalizer] = []

@@ -56,7 +56,9 @@ class Engine:
             view = draft.view
             spans = [(0, len(view.text))] if dirty is None else dirty
             if dirty is not None and draft.may_hold_code and view.blocks:
-                spans = [(0, len(view.text))]  # what is code may have moved: look at all of it again
+                spans = [
+                    (0, len(view.text))
+                ]  # what is code may have moved: look at all of it again
             proposals: list[Edit | Held] = []
             for start, end in spans:
                 proposals += self.rules.propose(view, start, end)

@@ -114,7 +114,9 @@ def as_html(original: str, edits: Sequence[Edit]) -> str:
         parts.append(html.escape(original[position : edit.start]))
         title = html.escape(why(edit), quote=True)
         if edit.end > edit.start:
-            parts.append(f'<del title="{title}">{html.escape(original[edit.start : edit.end])}</del>')
+            parts.append(
+                f'<del title="{title}">{html.escape(original[edit.start : edit.end])}</del>'
+            )
         if edit.new:
             parts.append(f'<ins title="{title}">{html.escape(edit.new)}</ins>')
         position = edit.end

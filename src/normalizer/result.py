@@ -98,7 +98,8 @@ class Result:
                     "rule": item.rule,
                     "note": item.note,
                     "candidates": [
-                        {"entity": c.entity, "text": c.text, "score": c.score} for c in item.candidates
+                        {"entity": c.entity, "text": c.text, "score": c.score}
+                        for c in item.candidates
                     ],
                 }
                 for item in self.held

@@ -115,12 +115,16 @@ def _strings(name: str, value: Any) -> tuple[str, ...]:
         if not isinstance(item, str) or not item:
             raise SettingsError(f"{name} must be a list of strings, but holds {item!r}")
         if name in {"select", "ignore"} and not item.startswith(CODES):
-            raise SettingsError(f"{name}: no rule has a code like {item!r}; families: {', '.join(CODES)}")
+            raise SettingsError(
+                f"{name}: no rule has a code like {item!r}; families: {', '.join(CODES)}"
+            )
         if name == "protect":
             try:
                 regex.compile(item)
             except regex.error as error:
-                raise SettingsError(f"protect: {item!r} is no regular expression: {error}") from None
+                raise SettingsError(
+                    f"protect: {item!r} is no regular expression: {error}"
+                ) from None
     return items
 
 

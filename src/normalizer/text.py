@@ -14,7 +14,18 @@ from ahocorasick_rs import AhoCorasick
 from normalizer.edits import Edit
 from normalizer.lexicon import is_word
 
-__all__ = ["CJK", "CONTROLS", "Literals", "Match", "Pattern", "Protected", "TextView", "fold", "in_cjk", "protected_spans"]
+__all__ = [
+    "CJK",
+    "CONTROLS",
+    "Literals",
+    "Match",
+    "Pattern",
+    "Protected",
+    "TextView",
+    "fold",
+    "in_cjk",
+    "protected_spans",
+]
 
 
 class Match(Protocol):
@@ -97,24 +108,29 @@ _TOUCHY = regex.compile(
   | (?<![\w&\#])\#\w+
   | (?<![\w./\\<])(?:[A-Za-z]:\\|~/|\.{0,2}/)(?:[\w.\-]+[/\\])*[\w.\-]*\w
   | (?<![\w./])[\w\-]+/(?:[\w.\-]+/)+[\w.\-]*\w
-  | \b[\w\-]+(?:\.[\w\-]+)*\.(?:com|org|net|gov|edu|info|biz|tv|io|cn|tw|hk|jp|kr|ru|uk|de|fr|eu
+    """,
+    regex.VERBOSE,
+)
+_TOUCHY_TRACE = re.compile(r"[@#`\\/]|www\.")
+# Domains and file names end in what names them; what precedes is read backwards from there.
+_SUFFIX = regex.compile(
+    r"""
+    (?<=[\w\-])\.(?:com|org|net|gov|edu|info|biz|tv|io|cn|tw|hk|jp|kr|ru|uk|de|fr|eu
       |txt|pdf|docx?|xlsx?|html?|php|aspx?|py|js|jpe?g|png|gif|mp[34]|zip|csv|json|xml)\b
       (?!\.[A-Z]|')(?:/[^\s<>"]*(?<![.,;:!?)\]']))?
     """,
     regex.VERBOSE,
 )
 # Tags and numbers may be touched from outside, never changed within.
-_SOLID = regex.compile(
+_TAG = regex.compile(r"</?[A-Za-z][^<>\n]{0,400}>|<!--[^\n]{0,400}?-->")
+_NUMBER = regex.compile(
     r"""
-    </?[A-Za-z][^<>\n]{0,400}>
-  | <!--[^\n]{0,400}?-->
-  | (?<![\w.])\d++(?:[.,:/]\d++)+\w*
+    (?<![\w.])\d++(?:[.,:/]\d++)+\w*
   | (?<![\w.])\d++(?:\.\d++)?(?:km|cm|mm|kg|mg|GB|MB|TB|KB|GHz|MHz|Hz|kW|MW|GW|kWh|mph|°C|°F|%)(?!\w)
     """,
     regex.VERBOSE,
 )
-# A line without any of these has nothing to protect.
-_TRACE = re.compile(r"[@#`<\\/]|\w\.\w|\d[.,:\w°%]")
+_NUMBER_TRACE = re.compile(r"\d[.,:/°%kcmGMTKHW]")
 _FENCE = re.compile(r"^[ \t]*(```|~~~)", re.MULTILINE)
 _BLOCK = regex.compile(r"<(pre|code|script|style)\b.*?(?:</\1\s*>|\Z)", regex.DOTALL | regex.I)
 
@@ -131,12 +147,26 @@ def protected_spans(
     numbers with their units, and the caller's own patterns.
     """
     spans: list[Protected] = []
-    if _TRACE.search(text, start, end):
-        spans = [Protected(m.start(), m.end(), True) for m in _TOUCHY.finditer(text, start, end)]
-        spans += [Protected(m.start(), m.end(), False) for m in _SOLID.finditer(text, start, end)]
+    if _TOUCHY_TRACE.search(text, start, end):
+        spans += [Protected(m.start(), m.end(), True) for m in _TOUCHY.finditer(text, start, end)]
+    for match in _SUFFIX.finditer(text, start, end):
+        spans.append(Protected(_name_start(text, match.start(), start), match.end(), True))
+    if text.find("<", start, end) >= 0:
+        spans += [Protected(m.start(), m.end(), False) for m in _TAG.finditer(text, start, end)]
+    if _NUMBER_TRACE.search(text, start, end):
+        spans += [Protected(m.start(), m.end(), False) for m in _NUMBER.finditer(text, start, end)]
     for pattern in extra:
         spans += [Protected(m.start(), m.end(), False) for m in pattern.finditer(text, start, end)]
     return spans
+
+
+def _name_start(text: str, end: int, floor: int) -> int:
+    start = end
+    while start > floor and (text[start - 1].isalnum() or text[start - 1] in "-._"):
+        start -= 1
+    while text[start] == ".":
+        start += 1
+    return min(start, end - 1)
 
 
 def _code_blocks(text: str) -> list[Protected]:
@@ -197,7 +227,17 @@ class TextView:
     use, the words of its names.
     """
 
-    __slots__ = ("_blocks", "_controls", "_foreign", "_line", "_spans", "french", "names", "protect", "text")
+    __slots__ = (
+        "_blocks",
+        "_controls",
+        "_foreign",
+        "_line",
+        "_spans",
+        "french",
+        "names",
+        "protect",
+        "text",
+    )
 
     def __init__(
         self,
@@ -215,12 +255,13 @@ class TextView:
         self._spans: tuple[int, list[Protected]] = (-1, [])
         self._blocks: list[Protected] | None = None
         self._controls: bool | None = None
-        self._foreign: frozenset[str] | None = None
+        self._foreign: str | None = None
 
     def after(self, text: str, edits: Iterable[Edit]) -> TextView:
         """Give the view of the text that edits made of this one, with what need not be asked again."""
         view = TextView(text, french=self.french, protect=self.protect, names=self.names)
-        view._foreign = self.foreign.union(*(edit.new for edit in edits))
+        new = "".join(edit.new for edit in edits)
+        view._foreign = self.foreign + ("" if new.isascii() else new)
         view._controls = self.controls  # no edit puts any in
         return view
 
@@ -253,11 +294,11 @@ class TextView:
         return self._controls
 
     @property
-    def foreign(self) -> frozenset[str]:
-        """The characters of the text beyond ASCII."""
+    def foreign(self) -> str:
+        """The characters of the text beyond ASCII, each at least once."""
         if self._foreign is None:
             found = () if self.text.isascii() else _BEYOND_ASCII.findall(self.text)
-            self._foreign = frozenset("".join(found))
+            self._foreign = "".join(set("".join(found)))
         return self._foreign
 
     def protects(self, start: int, end: int) -> bool:

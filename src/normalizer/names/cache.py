@@ -58,7 +58,9 @@ def _content(path: Path) -> tuple[str, bytes]:
 
         reason = error.strerror or str(error)
         remedy = "give the path of an alias file"
-        raise PackError([Problem(str(path), 0, 0, "AL001", f"cannot be read: {reason}", remedy)]) from error
+        raise PackError(
+            [Problem(str(path), 0, 0, "AL001", f"cannot be read: {reason}", remedy)]
+        ) from error
 
 
 def _digest_of(contents: Iterable[Iterable[tuple[str, bytes]]]) -> str:
@@ -102,7 +104,10 @@ def _to_plain(table: AliasTable) -> dict[str, Any]:
                 entity.canonical,
                 entity.kind,
                 {name: list(forms) for name, forms in entity.forms.items()},
-                {lang: [[i.text, i.stands_for] for i in items] for lang, items in entity.sources.items()},
+                {
+                    lang: [[i.text, i.stands_for] for i in items]
+                    for lang, items in entity.sources.items()
+                },
                 entity.titles,
                 entity.near,
                 entity.unless,
@@ -111,7 +116,9 @@ def _to_plain(table: AliasTable) -> dict[str, Any]:
             for entity in table.entities.values()
         ],
         "forms": {
-            key: [[form.text, form.target, form.entity, int(form.role), form.case] for form in forms]
+            key: [
+                [form.text, form.target, form.entity, int(form.role), form.case] for form in forms
+            ]
             for key, forms in table.forms.items()
         },
         "notes": list(table.notes),
@@ -131,10 +138,15 @@ def _from_plain(data: dict[str, Any]) -> AliasTable:
             unless=tuple(unless),
             aliases=tuple(Listed(*item) for item in aliases),
         )
-        for identity, canonical, kind, forms, sources, titles, near, unless, aliases in data["entities"]
+        for identity, canonical, kind, forms, sources, titles, near, unless, aliases in data[
+            "entities"
+        ]
     }
     forms = {
-        key: tuple(Form(text, target, entity, Role(role), case) for text, target, entity, role, case in rows)
+        key: tuple(
+            Form(text, target, entity, Role(role), case)
+            for text, target, entity, role, case in rows
+        )
         for key, rows in data["forms"].items()
     }
     return AliasTable(entities, forms, data["notes"])

@@ -103,5 +103,9 @@ class Context:
 
 def _distance(place: int, start: int) -> str:
     characters = abs(place - start)
-    near = "right" if characters < 40 else f"{round(characters, -1 if characters < 1000 else -2):,} characters"
+    near = (
+        "right"
+        if characters < 40
+        else f"{round(characters, -1 if characters < 1000 else -2):,} characters"
+    )
     return f"{near} {'before' if place < start else 'after'} it"

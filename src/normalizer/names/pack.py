@@ -41,9 +41,9 @@ def read(path: str | Path) -> Pack:
         raise _failure(str(path), "AL001", f"cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise PackError([
-            Problem(str(path), line, 1, "AL001", "is not UTF-8", "save the file as UTF-8")
-        ]) from error
+        raise PackError(
+            [Problem(str(path), line, 1, "AL001", "is not UTF-8", "save the file as UTF-8")]
+        ) from error
     return parse(text, str(path))
 
 
@@ -69,7 +69,9 @@ def parse(text: str, name: str) -> Pack:
     return pack
 
 
-def from_mapping(entries: Mapping[str, Any], name: str = "<dictionary>", case: str = "smart") -> Pack:
+def from_mapping(
+    entries: Mapping[str, Any], name: str = "<dictionary>", case: str = "smart"
+) -> Pack:
     """Make a pack from a dictionary: canonical form to the list of its aliases.
 
     >>> from_mapping({"Belarus": ["Beros"]}).entities[0].id
@@ -81,15 +83,21 @@ def from_mapping(entries: Mapping[str, Any], name: str = "<dictionary>", case: s
         if isinstance(aliases, str):
             aliases = [aliases]
         if not isinstance(canonical, str) or not canonical.strip():
-            reader.say(None, "AL004", f"canonical form {canonical!r} is not a string with text in it")
+            reader.say(
+                None, "AL004", f"canonical form {canonical!r} is not a string with text in it"
+            )
             continue
         wrong = [a for a in aliases if not isinstance(a, str) or not fold(a)]
         if wrong:
-            reader.say(None, "AL004", f"alias {wrong[0]!r} of {canonical!r} is not a string with text")
+            reader.say(
+                None, "AL004", f"alias {wrong[0]!r} of {canonical!r} is not a string with text"
+            )
             continue
         place = Location(name)
         listed = tuple(Listed(alias, canonical, place) for alias in aliases if alias != canonical)
-        entities.append(Entity(slug(canonical), canonical, aliases=listed, case=case, location=place))
+        entities.append(
+            Entity(slug(canonical), canonical, aliases=listed, case=case, location=place)
+        )
     if reader.problems:
         raise PackError(reader.problems)
     return Pack(name, tuple(entities))
@@ -117,7 +125,9 @@ class _Reader:
         if root is None:
             return Pack(self.name, ())
         if not isinstance(root, yaml.MappingNode):
-            self.say(root, "AL002", "an alias file is a mapping", "write `Canonical: [alias, alias]`")
+            self.say(
+                root, "AL002", "an alias file is a mapping", "write `Canonical: [alias, alias]`"
+            )
             return Pack(self.name, ())
         keys = {key.value for key, _ in root.value if isinstance(key, yaml.ScalarNode)}
         if "entities" not in keys and not keys & {"schema", "pack", "remove"}:
@@ -137,7 +147,12 @@ class _Reader:
         removed: tuple[str, ...] = ()
         for key, node in self._pairs(root, _PACK_KEYS):
             if key.value == "schema" and self._string(node) != "1":
-                self.say(node, "AL005", f"schema {node.value!r} is not known", "this version reads schema 1")
+                self.say(
+                    node,
+                    "AL005",
+                    f"schema {node.value!r} is not known",
+                    "this version reads schema 1",
+                )
             elif key.value == "remove":
                 removed = tuple(self._strings(node))
             elif key.value == "entities":
@@ -153,7 +168,12 @@ class _Reader:
         fields = {name.value: node for name, node in self._pairs(body, _ENTITY_KEYS)}
         identity = key.value
         if slug(identity) != identity:
-            self.say(key, "AL006", f"id {identity!r} is not in the form of an id", f"write {slug(identity)!r}")
+            self.say(
+                key,
+                "AL006",
+                f"id {identity!r} is not in the form of an id",
+                f"write {slug(identity)!r}",
+            )
         self.stated[identity] = frozenset(fields) & {"canonical", "kind", "case"}
         canonical = self._string(fields["canonical"]) if "canonical" in fields else ""
         if "canonical" not in fields and "remove" not in fields and not self._extends(fields):
@@ -215,7 +235,9 @@ class _Reader:
         if node is None:
             return
         for item in self._items(node):
-            fields = {k.value: self._string(v) for k, v in self._pairs(self._mapping(item), ("in", "out"))}
+            fields = {
+                k.value: self._string(v) for k, v in self._pairs(self._mapping(item), ("in", "out"))
+            }
             if "in" in fields:
                 yield fields["in"], fields.get("out", fields["in"])
             else:
@@ -233,7 +255,12 @@ class _Reader:
             return ""
         value = self._string(fields[name])
         if value not in choices:
-            self.say(fields[name], "AL005", f"{name} {value!r} is not known", f"use one of {', '.join(choices)}")
+            self.say(
+                fields[name],
+                "AL005",
+                f"{name} {value!r} is not known",
+                f"use one of {', '.join(choices)}",
+            )
         return value
 
     def _pairs(
@@ -251,7 +278,9 @@ class _Reader:
             seen[key.value] = key.start_mark.line + 1
             if known is not None and key.value not in known:
                 close = difflib.get_close_matches(key.value, known, 1, 0.5)
-                remedy = f"did you mean {close[0]!r}?" if close else f"known keys: {', '.join(known)}"
+                remedy = (
+                    f"did you mean {close[0]!r}?" if close else f"known keys: {', '.join(known)}"
+                )
                 self.say(key, "AL003", f"unknown key {key.value!r}", remedy)
                 continue
             yield key, value
@@ -278,7 +307,9 @@ class _Reader:
             self.say(node, "AL004", "a string is needed here")
             return ""
         if not node.value.strip() or node.value != node.value.strip() or "\n" in node.value:
-            self.say(node, "AL004", f"{node.value!r} is empty, or has blanks or line breaks around it")
+            self.say(
+                node, "AL004", f"{node.value!r} is empty, or has blanks or line breaks around it"
+            )
         return str(node.value)
 
     def _place(self, node: yaml.Node) -> Location:

@@ -48,7 +48,9 @@ def _unglued(scanner: Scanner, text: str, start: int, end: int) -> Iterator[Edit
 
 def _decide(mention: Mention, context: Context) -> Edit | Held | None:
     if mention.split:
-        return _edit(mention, mention.forms[0], "NM004" if mention.forms[0].role is Role.RIGHT else None)
+        return _edit(
+            mention, mention.forms[0], "NM004" if mention.forms[0].role is Role.RIGHT else None
+        )
     repairing = [form for form in mention.forms if form.role.repairs]
     banned = [form for form in mention.forms if form.role is Role.NEVER]
     if not repairing or banned:
@@ -78,7 +80,11 @@ def _weigh(mention: Mention, forms: Sequence[Form], context: Context) -> Edit | 
     else:
         against = [why for _, support in supports.values() for why in support.against]
         reason = "needs-evidence"
-        note = f"against it: {', '.join(against)}" if against else "nothing in the document supports it"
+        note = (
+            f"against it: {', '.join(against)}"
+            if against
+            else "nothing in the document supports it"
+        )
     return Held(mention.start, mention.end, mention.surface, reason, "NM002", note, candidates)
 
 
@@ -94,11 +100,11 @@ def _crowded(mention: Mention, context: Context) -> bool:
     text = context.text
     before = _BEFORE.search(text, max(0, mention.start - 30), mention.start)
     after = _AFTER.match(text, mention.end)
-    titles = {title for form in mention.forms for title in context.table.entities[form.entity].titles}
+    titles = {
+        title for form in mention.forms for title in context.table.entities[form.entity].titles
+    }
     if before and zipf(before[1]) < _COMMON and before[1] not in titles:
-        return not any(
-            text.endswith(f"{title} ", 0, mention.start) for title in titles
-        )
+        return not any(text.endswith(f"{title} ", 0, mention.start) for title in titles)
     return bool(after and zipf(after[1]) < _COMMON)
 
 

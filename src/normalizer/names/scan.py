@@ -69,6 +69,7 @@ class Scanner:
         self._pieces: dict[str, set[int]] = {}
         self._memo: dict[str, tuple[str, ...]] = {}
         self._keys = sorted(table.forms)
+        self._heads = {key[:size] for key in table.forms for size in (1, 2, 3)}
         self._names = table.names
         self._folded_starts: set[str] = set()
         literals: set[str] = set()
@@ -151,7 +152,9 @@ class Scanner:
             return 0
         cuts = [cut for cut in range(4, len(word) - 3) if word[:cut] in self._names]
         cuts = [c for c in cuts if word[c:] not in _ENDINGS and is_word(word[c:], _COMMON)]
-        return cuts[0] if len(cuts) == 1 and not is_word(word) and fold(word) not in self._forms else 0
+        return (
+            cuts[0] if len(cuts) == 1 and not is_word(word) and fold(word) not in self._forms else 0
+        )
 
     def _leads_on(self, key: str) -> bool:
         """Whether some form's key begins with this one."""
@@ -174,7 +177,8 @@ class Scanner:
         self, text: str, tokens: list[tuple[int, int]], first: int
     ) -> tuple[Mention, int] | None:
         start = tokens[first][0]
-        if not _bounded(text, start - 1, start):
+        head = text[start : min(start + 3, tokens[first][1])]
+        if head.casefold()[:3] not in self._heads or not _bounded(text, start - 1, start):
             return None
         key = ""
         best: tuple[Mention, int] | None = None
@@ -195,7 +199,9 @@ class Scanner:
     def _accepted(self, text: str, start: int, end: int, forms: tuple[Form, ...]) -> Mention | None:
         surface = text[start:end]
         pieces = _PIECE.findall(surface)
-        whole = tuple(f for f in forms if _same_pieces(f, pieces) and _cased(f, surface, text, start))
+        whole = tuple(
+            f for f in forms if _same_pieces(f, pieces) and _cased(f, surface, text, start)
+        )
         if whole:
             return Mention(start, end, surface, whole)
         split = tuple(f for f in forms if _is_split(f, surface, pieces))

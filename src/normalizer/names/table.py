@@ -132,8 +132,13 @@ def _repeated(packs: Sequence[Pack]) -> list[Problem]:
         if entity.id in seen:
             first = seen[entity.id].location
             problems.append(
-                _problem(entity, "AL009", f"id {entity.id!r} stands twice in one layer, first in "
-                         f"{first.file}:{first.line}", "join the two entities")  # fmt: skip
+                _problem(
+                    entity,
+                    "AL009",
+                    f"id {entity.id!r} stands twice in one layer, first in "
+                    f"{first.file}:{first.line}",
+                    "join the two entities",
+                )  # fmt: skip
             )
         seen.setdefault(entity.id, entity)
     return problems
@@ -153,8 +158,12 @@ def merge(entities: dict[str, Entity], pack: Pack, problems: list[Problem]) -> N
         below = entities.get(entity.id)
         if below is None and not entity.canonical:
             problems.append(
-                _problem(entity, "AL013", f"{entity.id} adds to an entity that no lower layer has",
-                         "give it a canonical form")  # fmt: skip
+                _problem(
+                    entity,
+                    "AL013",
+                    f"{entity.id} adds to an entity that no lower layer has",
+                    "give it a canonical form",
+                )  # fmt: skip
             )
             continue
         stated = (pack.stated or {}).get(entity.id, frozenset({"canonical"}))
@@ -180,7 +189,9 @@ def _laid_over(below: Entity, above: Entity, stated: frozenset[str]) -> Entity:
             canonical,
         ),
         sources={
-            language: _joined(below.sources.get(language, ()), above.sources.get(language, ()), canonical)
+            language: _joined(
+                below.sources.get(language, ()), above.sources.get(language, ()), canonical
+            )
             for language in {**below.sources, **above.sources}
         },
         forms={
@@ -232,17 +243,23 @@ def _claim(
         canonical = entity.canonical or entities[entity.id].canonical
         for form in entity.right_forms:
             if form:
-                fresh.append(_Claim(entity.id, Role.RIGHT, layer, Listed(form, form, entity.location)))
+                fresh.append(
+                    _Claim(entity.id, Role.RIGHT, layer, Listed(form, form, entity.location))
+                )
         for role, listed in ((Role.ALIAS, entity.aliases), (Role.WEAK, entity.weak)):
             for item in listed:
                 item = item if item.stands_for else replace(item, stands_for=canonical)
                 fresh.append(_Claim(entity.id, role, layer, item))
-    for claim in sorted(fresh, key=lambda c: (c.role != Role.RIGHT, c.role, c.entity, c.listed.text)):
+    for claim in sorted(
+        fresh, key=lambda c: (c.role != Role.RIGHT, c.role, c.entity, c.listed.text)
+    ):
         key = fold(claim.listed.text)
         other = owners.get(key)
         if other is None or other.layer < layer:
             if other and other.entity != claim.entity and Role.ALIAS in {other.role, claim.role}:
-                notes.append(f"{claim.listed.text!r}: {claim.entity} takes it over from {other.entity}")
+                notes.append(
+                    f"{claim.listed.text!r}: {claim.entity} takes it over from {other.entity}"
+                )
             if other is None or claim.role <= Role.ALIAS or other.role == claim.role:
                 owners[key] = claim
             continue
@@ -257,13 +274,20 @@ def _contradiction(claim: _Claim, other: _Claim, problems: list[Problem]) -> Non
         if same and text != other.listed.text:
             return  # another way to space the right form: `Guest House` for `Guesthouse`
         whose = "this entity" if same else f"{other.entity} ({first})"
-        message, remedy = f"always-alias {text!r} is a right form of {whose}", "make it weak, or remove it"
+        message, remedy = (
+            f"always-alias {text!r} is a right form of {whose}",
+            "make it weak, or remove it",
+        )
         problems.append(_at(claim, "AL011", message, remedy))
     elif claim.role is Role.ALIAS and other.role is Role.ALIAS and not same:
         message = f"{text!r} is claimed by {claim.entity} and by {other.entity} ({first})"
-        problems.append(_at(claim, "AL010", message, "make it weak for both, with cues, or remove one"))
+        problems.append(
+            _at(claim, "AL010", message, "make it weak for both, with cues, or remove one")
+        )
     elif claim.role is Role.ALIAS and other.role is Role.ALIAS and text == other.listed.text:
-        problems.append(_at(claim, "AL008", f"{text!r} is listed twice for {claim.entity}", "remove one"))
+        problems.append(
+            _at(claim, "AL008", f"{text!r} is listed twice for {claim.entity}", "remove one")
+        )
     elif claim.role is Role.WEAK and other.role is Role.ALIAS:
         if same and text != other.listed.text:
             return  # differs in case: always in the one, with evidence in the other
@@ -283,7 +307,9 @@ def _problem(entity: Entity, code: str, message: str, remedy: str = "") -> Probl
 
 def _unknown_mentions(entities: Mapping[str, Entity]) -> list[Problem]:
     return [
-        _problem(entity, "AL012", f"cue {cue!r} names no entity", "correct the id, or add the entity")
+        _problem(
+            entity, "AL012", f"cue {cue!r} names no entity", "correct the id, or add the entity"
+        )
         for entity in entities.values()
         for cue in (*entity.near, *entity.unless)
         if cue.startswith("@") and cue[1:] not in entities

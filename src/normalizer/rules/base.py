@@ -18,7 +18,7 @@ Change = tuple[int, int, str]
 Action = Callable[[TextView, Match], Iterable[Change]]
 Guard = tuple[str, ...] | Callable[[TextView], bool]
 
-REGISTER: dict[str, "Rule"] = {}
+REGISTER: dict[str, Rule] = {}
 """Every rule by code, in the order in which a tie between two proposals is decided."""
 
 
@@ -134,7 +134,7 @@ class RuleSet:
 def beyond_ascii(characters: str) -> Guard:
     """Make a guard for rules about characters of this set (as inside ``[...]`` of a pattern)."""
     pattern = regex.compile(f"[{characters}]")
-    return lambda view: any(pattern.match(character) for character in view.foreign)
+    return lambda view: pattern.search(view.foreign) is not None
 
 
 def rule(

@@ -19,7 +19,11 @@ _JOINERS = "\u200c\u200d"
     "UN001",
     regex.compile(f"[{_INVISIBLE}]+"),
     guard=beyond_ascii(_INVISIBLE),
-    fires={"Be\u200blarus": "Belarus", "\ufeffBelarus": "Belarus", "co\u00adoperation": "cooperation"},
+    fires={
+        "Be\u200blarus": "Belarus",
+        "\ufeffBelarus": "Belarus",
+        "co\u00adoperation": "cooperation",
+    },
     quiet=("👩\u200d🚀 in space", "می\u200cخواهم", "क्\u200dष"),
 )
 def invisible_characters(view: TextView, match: Match) -> Iterator[Change]:
@@ -33,7 +37,9 @@ def invisible_characters(view: TextView, match: Match) -> Iterator[Change]:
     """
     text = view.text
     if any(character in _JOINERS for character in match[0]):
-        around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+        around = (
+            text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+        )
         if any(not (character.isascii() or character in "’“”") for character in around):
             return
     yield match.start(), match.end(), ""

@@ -27,7 +27,9 @@ def _after(text: str, start: int, ceiling: int) -> str:
 
 
 # Words before a dot that shorten something, and words behind one that name a domain or a file.
-_SHORT = frozenset("mr mrs ms dr st sr jr prof gen col sgt lt capt no nos vs fig vol inc ltd co".split())
+_SHORT = frozenset(
+    "mr mrs ms dr st sr jr prof gen col sgt lt capt no nos vs fig vol inc ltd co".split()
+)
 _SUFFIXES = frozenset(
     "com net org gov edu info biz io ai tv co uk us cn tw hk jp kr ru de fr eu js py txt pdf doc docx"
     " xls xlsx html htm php asp aspx jpg png gif mp3 mp4 zip csv json xml md exe dll".split()
@@ -83,7 +85,11 @@ def after_full_stop(view: TextView, match: Match) -> Iterator[Change]:
     ahead = text[stop - len(left) - 1 : stop - len(left)] if stop - len(left) > line_start else ""
     if left.lower() in _SHORT or (ahead and ahead in "./\\@_#-&" and not _ends_number(left, ahead)):
         return
-    if view.knows(right, 3.0) if left[0].isupper() else (view.knows(left) or view.knows(right, 3.0)):
+    if (
+        view.knows(right, 3.0)
+        if left[0].isupper()
+        else (view.knows(left) or view.knows(right, 3.0))
+    ):
         yield stop + 1, stop + 1, " "
 
 
@@ -92,7 +98,11 @@ def _starts_sentence(text: str, word: str, end: int) -> bool:
         return False
     if text[end : end + 1] in {".", "_"} and text[end + 1 : end + 2].isalpha():
         return False
-    return word in {"I", "A"} or (len(word) > 1 and word[1:2].islower()) or word.startswith(("I'", "I’"))
+    return (
+        word in {"I", "A"}
+        or (len(word) > 1 and word[1:2].islower())
+        or word.startswith(("I'", "I’"))
+    )
 
 
 def _ends_number(left: str, ahead: str) -> bool:
@@ -103,7 +113,10 @@ def _ends_number(left: str, ahead: str) -> bool:
     "SP011",
     re.compile(r"\?(?=[A-Z])"),
     re.compile(r"!(?=[A-Z])"),
-    fires={"comes from it?What is": "comes from it? What is", "You did!That is": "You did! That is"},
+    fires={
+        "comes from it?What is": "comes from it? What is",
+        "You did!That is": "You did! That is",
+    },
     quiet=("Yahoo!Finance", "a?B:c", "P!NK", "really?!", "What?"),
 )
 def after_question_mark(view: TextView, match: Match) -> Iterator[Change]:
@@ -149,14 +162,18 @@ def after_comma(view: TextView, match: Match) -> Iterator[Change]:
     if not right or (right[0].isdigit() and (match[0] == ";" or not left.isalpha())):
         return
     if left:
-        ahead = text[mark - len(left) - 1 : mark - len(left)] if mark - len(left) > line_start else ""
+        ahead = (
+            text[mark - len(left) - 1 : mark - len(left)] if mark - len(left) > line_start else ""
+        )
         if ahead and ahead in "&#\\/@_":
             return
         if (len(left) == 1 and left.isalpha()) or (len(right) == 1 and right not in "aI"):
             return
-        if match[0] == ";" and left.lower().endswith(("quo", "dot", "nbsp", "dash", "hellip", "quot")):
+        if match[0] == ";" and left.lower().endswith(
+            ("quo", "dot", "nbsp", "dash", "hellip", "quot")
+        ):
             return
-    elif mark == line_start or text[mark - 1] not in ")]”’\"%":
+    elif mark == line_start or text[mark - 1] not in ')]”’"%':
         return
     if text.count(",", line_start, line_end) > 1 and text.find(" ", line_start, line_end) < 0:
         return
@@ -195,7 +212,15 @@ def after_colon(view: TextView, match: Match) -> Iterator[Change]:
         "the connection(Yawan high-speed rail) was": "the connection (Yawan high-speed rail) was",
         "the party (opposition)said that": "the party (opposition) said that",
     },
-    quiet=("f(x)", "the item(s) of", "print(value)", "(in)famous", "a (sub)tropical", "(s)he", "x(Yawan)"),
+    quiet=(
+        "f(x)",
+        "the item(s) of",
+        "print(value)",
+        "(in)famous",
+        "a (sub)tropical",
+        "(s)he",
+        "x(Yawan)",
+    ),
 )
 def around_brackets(view: TextView, match: Match) -> Iterator[Change]:
     """No blank before an opening or after a closing bracket.
@@ -210,7 +235,11 @@ def around_brackets(view: TextView, match: Match) -> Iterator[Change]:
     if match[0] == "(":
         inside = text[place + 1 : text.index(")", place)]
         left = _before(text, place, line_start)
-        if len(left) > 2 and view.knows(left, 3.0) and (" " in inside.strip() or inside[:1].isupper()):
+        if (
+            len(left) > 2
+            and view.knows(left, 3.0)
+            and (" " in inside.strip() or inside[:1].isupper())
+        ):
             yield place, place, " "
         return
     opened = text.rfind("(", max(line_start, place - 80), place)
@@ -234,7 +263,11 @@ def after_percent(view: TextView, match: Match) -> Iterator[Change]:
     """No blank after a per cent sign that follows a number."""
     text, sign = view.text, match.start()
     line_start, line_end = view.line(sign)
-    if sign > line_start and text[sign - 1].isdigit() and view.knows(_after(text, sign + 1, line_end), 4.0):
+    if (
+        sign > line_start
+        and text[sign - 1].isdigit()
+        and view.knows(_after(text, sign + 1, line_end), 4.0)
+    ):
         yield sign + 1, sign + 1, " "
 
 
@@ -289,7 +322,9 @@ def glued_at_capital(view: TextView, match: Match) -> Iterator[Change]:
     right = right.split("'")[0].split("’")[0]
     if len(left) < 2 or _HUMP.search(left) or _HUMP.search(right) or not (left + right).isalpha():
         return
-    if text[place - len(left) - 1 : place - len(left)] in {"#", "@", "_", "/", "."} and place > len(left):
+    if text[place - len(left) - 1 : place - len(left)] in {"#", "@", "_", "/", "."} and place > len(
+        left
+    ):
         return
     if right not in _OPENERS and (left[0].isupper() or len(left) < 3 or len(right) < 3):
         return

@@ -46,7 +46,7 @@ def tag_leftovers(view: TextView, match: Match) -> Iterator[Change]:
     line_start, line_end = view.line(start)
     if match[0] == "P> ":
         before = text[line_start:start].rstrip(" ")
-        if (not before or before[-1] in ".?!\"”") and text[end : end + 1].isupper():
+        if (not before or before[-1] in '.?!"”') and text[end : end + 1].isupper():
             yield start, end, ""
         return
     if match[0][0] == "_":
@@ -104,7 +104,9 @@ def character_names(view: TextView, match: Match) -> Iterator[Change]:
     yield found.start(), found.end(), " " if character == "\u00a0" else character
 
 
-_MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTHS = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
 
 
 @report(

@@ -127,7 +127,11 @@ def doubled_marks(view: TextView, match: Match) -> Iterator[Change]:
     if match[0] == ",":
         second = end + 1 if text[end] == " " else end
         behind = text[second + 1 : second + 2]
-        if behind and (behind.isalnum() or behind in ".,'") and (text[second] != "," or second == end):
+        if (
+            behind
+            and (behind.isalnum() or behind in ".,'")
+            and (text[second] != "," or second == end)
+        ):
             return
         yield start, second, ""
     elif not _MORE_DOTS.match(text, end, line_end):
@@ -150,7 +154,13 @@ _LAST_WORD = regex.compile(r"\p{L}+\Z")
         "cooperation.Essence He": "cooperation. He",
         "of trade. Essence": "of trade.",
     },
-    quiet=("the Essence of it", "Essence magazine", "In Essence, yes", "QuintEssence", "the essence"),
+    quiet=(
+        "the Essence of it",
+        "Essence magazine",
+        "In Essence, yes",
+        "QuintEssence",
+        "the essence",
+    ),
 )
 def essence(view: TextView, match: Match) -> Iterator[Change]:
     """The word `Essence` in place of a full stop.
@@ -175,7 +185,12 @@ def essence(view: TextView, match: Match) -> Iterator[Change]:
         while end < line_end and text[end] in " .":
             end += 1
         yield stop, end, " " if end < line_end else ""
-    elif before[-1:].islower() and glued and view.knows(glued[0], 3.0) and (not after or after[:1] in " .\"”" or after[:1].isupper()):
+    elif (
+        before[-1:].islower()
+        and glued
+        and view.knows(glued[0], 3.0)
+        and (not after or after[:1] in ' ."”' or after[:1].isupper())
+    ):
         while end < line_end and text[end] in " .":
             end += 1
-        yield start, end, ". " if end < line_end and text[end] not in "\"”" else "."
+        yield start, end, ". " if end < line_end and text[end] not in '"”' else "."

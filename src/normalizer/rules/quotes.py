@@ -44,7 +44,7 @@ _CLOSERS = frozenset(" \t\u00a0)]}.,;:?!—–-/’”…")
         'an odd " one',
         'x="1" y="2"',
         '"02" will sort before "10"',
-        "31-33\", with newer having a 31\" pitch",
+        '31-33", with newer having a 31" pitch',
         'three "A"s and two "B"s',
         '"and then they say "oh, I went',
         '"He said,"Because he laughs,"" he said',

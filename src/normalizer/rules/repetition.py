@@ -74,14 +74,23 @@ def doubled_word(view: TextView, match: Match) -> Iterator[Change]:
         return  # `World War I I`
     if _inside(text, match.end()) or text.startswith(f" {word} ", match.end()):
         return  # said three times it is meant, or a loop (RE003)
-    slip = word in _ONCE or word in _OFFICES or (match.start(1) == line_start and word.lower() in _ONCE)
+    slip = (
+        word in _ONCE
+        or word in _OFFICES
+        or (match.start(1) == line_start and word.lower() in _ONCE)
+    )
     if slip and not _grammatical(text, line_start, match):
         yield match.end(1), match.end(), ""
 
 
 def _inside(text: str, position: int) -> bool:
     """Whether a position lies inside a word or before a hyphen or apostrophe of one."""
-    return text[position : position + 1].isalnum() or text[position : position + 1] in {"-", "_", "'", "’"}
+    return text[position : position + 1].isalnum() or text[position : position + 1] in {
+        "-",
+        "_",
+        "'",
+        "’",
+    }
 
 
 def _grammatical(text: str, line_start: int, match: Match) -> bool:
@@ -203,11 +212,15 @@ def _begins_word(text: str, position: int, floor: int) -> bool:
 def _is_speech(unit: str, times: int) -> bool:
     """Whether a repeated unit is words, and not laughter, a chorus or a row of signs."""
     words = re.findall(r"[^\W\d_]+", unit)
-    if not words or unit[-1:] not in {" ", "\u3000"} or all(word.lower() in _CHORUS for word in words):
+    if (
+        not words
+        or unit[-1:] not in {" ", "\u3000"}
+        or all(word.lower() in _CHORUS for word in words)
+    ):
         return False
     if len(words) == 1:
         return times > 3 and len(words[0]) > 3
-    return len({word.lower() for word in words}) > 1 and len(words) > 2 or times > 3
+    return (len({word.lower() for word in words}) > 1 and len(words) > 2) or times > 3
 
 
 @report(

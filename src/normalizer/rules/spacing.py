@@ -252,7 +252,9 @@ def _makes_compound(view: TextView, left: str, right: str, end: int) -> bool:
         return True
     if not right.isalpha() or len(right) < 2:
         return False
-    if left.lower() in {"and", "or"} or (view.knows(right, 6.0) and not _CHAIN.match(view.text, end)):
+    if left.lower() in {"and", "or"} or (
+        view.knows(right, 6.0) and not _CHAIN.match(view.text, end)
+    ):
         return False
     if left.isdigit() or left[0].isupper():
         return view.knows(right, 3.0) or (left.isalpha() and len(right) <= 6)
@@ -325,7 +327,7 @@ def spaced_hyphen(view: TextView, match: Match) -> Iterator[Change]:
         """,
         regex.VERBOSE | regex.MULTILINE,
     ),
-    guard=(": 0", ": 1", ": 2", ": 3", ": 4", ": 5"),
+    triggers=(": 0", ": 1", ": 2", ": 3", ": 4", ": 5"),
     fires={"at 17: 00 on Monday": "at 17:00 on Monday", "starts 9: 30 am": "starts 9:30 am"},
     quiet=("the score: 20 to 10", "Chapter 12: 20 ways", "item 3: 30 people", "at 17:00"),
 )
@@ -343,12 +345,17 @@ def split_time(view: TextView, match: Match) -> Iterator[Change]:
 @rule(
     "SP006",
     regex.compile(r"(?<=(?<![\d.,])(?<!\d, )\d{1,3}(?:,\d{3})*),[ ](?=000(?!\d))"),
-    guard=(", 000",),
+    triggers=(", 000",),
     fires={
         "about 1, 000 people": "about 1,000 people",
         "some 10, 000, 000 tons": "some 10,000,000 tons",
     },
-    quiet=("the years 2021, 2022", "rooms 100, 200, 300", "May 5, 2023", "in 1999, 000 was the code"),
+    quiet=(
+        "the years 2021, 2022",
+        "rooms 100, 200, 300",
+        "May 5, 2023",
+        "in 1999, 000 was the code",
+    ),
 )
 def split_thousands(view: TextView, match: Match) -> Iterator[Change]:
     """Number split after its thousands comma.
@@ -389,6 +396,8 @@ def split_currency(view: TextView, match: Match) -> Iterator[Change]:
 
 
 _DOLLAR = re.compile(r"(?<!\w)(?:US|S|HK|NT|NZ) \Z")
+
+
 @rule(
     "SP008",
     re.compile(r" (?=['’]|n['’]t\b)|['’] (?=[st]\b)"),
@@ -423,14 +432,20 @@ def apostrophe_blanks(view: TextView, match: Match) -> Iterator[Change]:
     found = _TORN.match(text, place, line_end) if match[0] == " " else None
     left = _word_before(text, place, line_start)
     if match[0] == " ":
-        if found and (left or text[place - 1 : place] in {")", "”"}) and _fits(left, found[1].lower()):
+        if (
+            found
+            and (left or text[place - 1 : place] in {")", "”"})
+            and _fits(left, found[1].lower())
+        ):
             yield place, place + 1, ""
     elif left and not left.endswith("s") and (text[match.end()] == "s" or left.lower() in _NOT):
         yield place + 1, place + 2, ""
 
 
 _TORN = re.compile(r" ['’]?(s|S|t|re|ve|ll|d|m|n['’]t)(?![\w'’])")
-_AUXILIARIES = frozenset("do does did is was are were has have had would could should must need ca wo".split())
+_AUXILIARIES = frozenset(
+    "do does did is was are were has have had would could should must need ca wo".split()
+)
 _NOT = frozenset(f"{word}n" for word in _AUXILIARIES) | {"can", "won", "don"}
 _PRONOUNS = frozenset("i you we they he she it that there who what".split())
 
@@ -469,7 +484,11 @@ def blank_after_bracket(view: TextView, match: Match) -> Iterator[Change]:
     after = start + 1
     while after < line_end and text[after] == " ":
         after += 1
-    if after == line_end or text[after] in ")][" or (start > line_start and text[start - 1] in ":;=-'"):
+    if (
+        after == line_end
+        or text[after] in ")]["
+        or (start > line_start and text[start - 1] in ":;=-'")
+    ):
         return
     closer = ")" if text[start] == "(" else "]"
     closed = text.find(closer, after, min(line_end, after + 400))
