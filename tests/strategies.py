@@ -68,7 +68,9 @@ def table_of(*layers: Pack) -> AliasTable | None:
 
 
 normalizers = (
-    packs.map(table_of).filter(lambda table: table is not None).map(lambda table: Normalizer(table))
+    packs.map(table_of)
+    .filter(lambda table: table is not None)
+    .map(lambda table: Normalizer(table if table is not None else ()))
 )
 # What the generated packs speak of, so that texts hold their forms.
 name_texts = st.lists(

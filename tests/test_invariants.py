@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from normalizer import AliasTable, Normalizer, Result
 from normalizer.edits import apply, invert
 from normalizer.names.entity import Pack
-from normalizer.text import protected_spans
+from normalizer.protection import protected_spans
 from tests.strategies import name_texts, normalizers, packs, pieces, table_of, texts
 
 _BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -28,7 +29,7 @@ def check_result(result: Result) -> None:
     assert result.undo() == result.original
     assert apply(result.text, invert(result.original, result.edits)) == result.original
     assert all(edit.causes for edit in result.edits)
-    for before, after in zip(result.edits, result.edits[1:], strict=False):
+    for before, after in pairwise(result.edits):
         assert before.end <= after.start
         assert (before.start, before.end) != (after.start, after.end)
     for item in result.held:

@@ -108,7 +108,7 @@ class Normalizer:
         >>> Normalizer.from_dict({"Belarus": ["Beros", "Bioloss"]}).normalize("in Beros")
         'in Belarus'
         """
-        from normalizer.names.pack import from_mapping  # YAML is not needed by all
+        from normalizer.names.mapping import from_mapping
 
         chosen = Settings.of(**settings)
         table = AliasTable.of([from_mapping(entries, case=chosen.case)])

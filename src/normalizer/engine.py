@@ -6,9 +6,10 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from normalizer.edits import Alignment, Certainty, Edit, Held, apply, compose
+from normalizer.matching import Pattern
 from normalizer.result import Result
 from normalizer.rules.base import RuleSet
-from normalizer.text import Pattern, TextView
+from normalizer.text import TextView
 
 __all__ = ["Engine", "Proposer"]
 

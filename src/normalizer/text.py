@@ -3,46 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Container, Iterable
 
 import regex
-from ahocorasick_rs import AhoCorasick
 
 from normalizer.edits import Edit
 from normalizer.lexicon import is_word
+from normalizer.matching import Pattern
+from normalizer.protection import Protected, blocked, code_blocks, protected_spans
 
-__all__ = [
-    "CJK",
-    "CONTROLS",
-    "Literals",
-    "Match",
-    "Pattern",
-    "Protected",
-    "TextView",
-    "fold",
-    "in_cjk",
-    "protected_spans",
-]
-
-
-class Match(Protocol):
-    """What rules use of a match, from :mod:`re` or :mod:`regex` alike."""
-
-    def start(self, group: int | str = 0, /) -> int: ...
-    def end(self, group: int | str = 0, /) -> int: ...
-    def __getitem__(self, group: int | str, /) -> str: ...
-
-
-class Pattern(Protocol):
-    """What rules use of a compiled pattern, from :mod:`re` or :mod:`regex` alike."""
-
-    @property
-    def pattern(self) -> str: ...
-    def finditer(self, string: str, pos: int = 0, endpos: int = ..., /) -> Iterable[Match]: ...
-    def match(self, string: str, pos: int = 0, endpos: int = ..., /) -> Match | None: ...
+__all__ = ["CJK", "CONTROLS", "TextView", "fold", "in_cjk", "word_after", "word_before"]
 
 
 CJK = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}"
@@ -54,6 +24,8 @@ CONTROLS = bytes({*range(32), *range(127, 160)} - {*b"\t\n\r\x0b\x0c\x1c\x1d\x1e
 _CJK_BEFORE = regex.compile(rf"[{CJK}][\p{{P}}\p{{Zs}}]{{0,4}}\Z")
 _CJK_AFTER = regex.compile(rf"[\p{{P}}\p{{Zs}}]{{0,4}}[{CJK}]")
 
+_BEYOND_ASCII = regex.compile(r"[^\x00-\x7f]+")
+_WORD_AFTER = regex.compile(r"[\p{L}\p{M}\d]+(?:['’]\p{L}+)?")
 _SEPARATORS = re.compile(r"[\s\-\u2010-\u2015]+")
 
 
@@ -81,139 +53,26 @@ def in_cjk(text: str, start: int, end: int) -> bool:
     return bool(_CJK_BEFORE.search(before) or _CJK_AFTER.match(text, end))
 
 
-@dataclass(frozen=True, slots=True)
-class Protected:
-    """A span no edit may reach into; with ``apron``, nor touch."""
+def word_before(text: str, end: int, floor: int) -> str:
+    """Give the word that ends at a position, without apostrophes around it.
 
-    start: int
-    end: int
-    apron: bool
-
-    def blocks(self, start: int, end: int) -> bool:
-        """Whether an edit of this span would change or (with an apron) touch what is protected."""
-        if self.apron:
-            return start <= self.end and self.start <= end
-        return start < self.end and self.start < end
-
-
-# What a URL, an address, a path or code looks like. They carry an apron: pulling a comma up to a URL
-# would make it part of the URL.
-_TOUCHY = regex.compile(
-    r"""
-    (?:https?|ftps?)://[^\s<>"“”‘’，。；：！？、（）《》]+(?<![.,;:!?)\]'])
-  | \bwww\.[^\s<>"“”‘’，。；：！？、（）《》]+(?<![.,;:!?)\]'])
-  | [\w.+-]++@[\w-]+(?:\.[\w-]+)+
-  | `[^`\n]++`
-  | (?<![\w@.])@\w[\w.]*(?<!\.)
-  | (?<![\w&\#])\#\w+
-  | (?<![\w./\\<])(?:[A-Za-z]:\\|~/|\.{0,2}/)(?:[\w.\-]+[/\\])*[\w.\-]*\w
-  | (?<![\w./])[\w\-]+/(?:[\w.\-]+/)+[\w.\-]*\w
-    """,
-    regex.VERBOSE,
-)
-_TOUCHY_TRACE = re.compile(r"[@#`\\/]|www\.")
-# Domains and file names end in what names them; what precedes is read backwards from there.
-_SUFFIX = regex.compile(
-    r"""
-    (?<=[\w\-])\.(?:com|org|net|gov|edu|info|biz|tv|io|cn|tw|hk|jp|kr|ru|uk|de|fr|eu
-      |txt|pdf|docx?|xlsx?|html?|php|aspx?|py|js|jpe?g|png|gif|mp[34]|zip|csv|json|xml)\b
-      (?!\.[A-Z]|')(?:/[^\s<>"]*(?<![.,;:!?)\]']))?
-    """,
-    regex.VERBOSE,
-)
-# Tags and numbers may be touched from outside, never changed within.
-_TAG = regex.compile(r"</?[A-Za-z][^<>\n]{0,400}>|<!--[^\n]{0,400}?-->")
-_NUMBER = regex.compile(
-    r"""
-    (?<![\w.])\d++(?:[.,:/]\d++)+\w*
-  | (?<![\w.])\d++(?:\.\d++)?(?:km|cm|mm|kg|mg|GB|MB|TB|KB|GHz|MHz|Hz|kW|MW|GW|kWh|mph|°C|°F|%)(?!\w)
-    """,
-    regex.VERBOSE,
-)
-_NUMBER_TRACE = re.compile(r"\d[.,:/°%kcmGMTKHW]")
-_FENCE = re.compile(r"^[ \t]*(```|~~~)", re.MULTILINE)
-_BLOCK = regex.compile(r"<(pre|code|script|style)\b.*?(?:</\1\s*>|\Z)", regex.DOTALL | regex.I)
-
-
-def protected_spans(
-    text: str, start: int, end: int, extra: Iterable[Pattern] = ()
-) -> list[Protected]:
-    """Find what no rule may change in ``text[start:end]``.
-
-    >>> [text for text in ("see http://a.b/c , or",) for s in protected_spans(text, 0, 21)]
-    ['see http://a.b/c , or']
-
-    That is URLs, e-mail addresses, inline code and tags, paths, file names, handles, hashtags,
-    numbers with their units, and the caller's own patterns.
+    >>> word_before("the dogs' end", 9, 0), word_before("a . b", 3, 0)
+    ('dogs', '')
     """
-    spans: list[Protected] = []
-    if _TOUCHY_TRACE.search(text, start, end):
-        spans += [Protected(m.start(), m.end(), True) for m in _TOUCHY.finditer(text, start, end)]
-    for match in _SUFFIX.finditer(text, start, end):
-        spans.append(Protected(_name_start(text, match.start(), start), match.end(), True))
-    if text.find("<", start, end) >= 0:
-        spans += [Protected(m.start(), m.end(), False) for m in _TAG.finditer(text, start, end)]
-    if _NUMBER_TRACE.search(text, start, end):
-        spans += [Protected(m.start(), m.end(), False) for m in _NUMBER.finditer(text, start, end)]
-    for pattern in extra:
-        spans += [Protected(m.start(), m.end(), False) for m in pattern.finditer(text, start, end)]
-    return spans
-
-
-def _name_start(text: str, end: int, floor: int) -> int:
     start = end
-    while start > floor and (text[start - 1].isalnum() or text[start - 1] in "-._"):
+    while start > floor and (text[start - 1].isalnum() or text[start - 1] in "'’"):
         start -= 1
-    while text[start] == ".":
-        start += 1
-    return min(start, end - 1)
+    return text[start:end].strip("'’")
 
 
-def _code_blocks(text: str) -> list[Protected]:
-    """Find fenced code and tags that hold code over several lines."""
-    spans = []
-    if ("`" in text and "```" in text) or ("~" in text and "~~~" in text):
-        opened: tuple[int, str] | None = None
-        for match in _FENCE.finditer(text):
-            if opened is None:
-                opened = match.start(), match[1]
-            elif match[1] == opened[1]:
-                spans.append(Protected(opened[0], match.end(), True))
-                opened = None
-        if opened is not None:
-            spans.append(Protected(opened[0], len(text), True))
-    if "<" in text:
-        spans += [Protected(m.start(), m.end(), False) for m in _BLOCK.finditer(text)]
-    return spans
+def word_after(text: str, start: int, ceiling: int) -> str:
+    """Give the word that begins at a position, with its contraction.
 
-
-class Literals:
-    """Finds many literals in one pass; a literal is known by its place in the list.
-
-    >>> list(Literals(["ab", "b"]).find("xab", 0, 3))
-    [(0, 1), (1, 2)]
+    >>> word_after("it's so", 0, 7), word_after(" so", 0, 3)
+    ("it's", '')
     """
-
-    def __init__(self, literals: Sequence[str]) -> None:
-        self._automaton = AhoCorasick([_encodable(literal) for literal in literals])
-
-    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield which literal stands where in ``text[start:end]``, overlapping ones too."""
-        part = text if start == 0 and end == len(text) else text[start:end]
-        try:
-            found = self._automaton.find_matches_as_indexes(part, overlapping=True)
-        except UnicodeEncodeError:
-            part = _encodable(part)
-            found = self._automaton.find_matches_as_indexes(part, overlapping=True)
-        return ((index, place + start) for index, place, _ in found)
-
-
-def _encodable(text: str) -> str:
-    """Put a character that UTF-8 can write in the place of each lone surrogate."""
-    return _SURROGATE.sub("\ufffd", text)
-
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
+    found = _WORD_AFTER.match(text, start, ceiling)
+    return found[0] if found else ""
 
 
 class TextView:
@@ -282,7 +141,7 @@ class TextView:
     def blocks(self) -> list[Protected]:
         """Code over several lines, in order."""
         if self._blocks is None:
-            self._blocks = _disjoint(_code_blocks(self.text))
+            self._blocks = code_blocks(self.text)
         return self._blocks
 
     @property
@@ -306,28 +165,5 @@ class TextView:
         line_start, line_end = self.line(start)
         if self._spans[0] != line_start:
             spans = protected_spans(self.text, line_start, line_end, self.protect)
-            self._spans = line_start, _disjoint(spans)
-        return _blocked(self._spans[1], start, end) or _blocked(self.blocks, start, end)
-
-
-_BEYOND_ASCII = regex.compile(r"[^\x00-\x7f]+")
-
-
-def _disjoint(spans: list[Protected]) -> list[Protected]:
-    """Sort and melt overlapping spans together, so that a bisection finds all that matter."""
-    result: list[Protected] = []
-    for span in sorted(spans, key=lambda span: (span.start, span.end)):
-        if result and span.start < result[-1].end:
-            last = result.pop()
-            span = Protected(last.start, max(last.end, span.end), last.apron or span.apron)
-        result.append(span)
-    return result
-
-
-def _blocked(spans: list[Protected], start: int, end: int) -> bool:
-    last = bisect_right(spans, end, key=lambda span: span.start)
-    while last and spans[last - 1].end >= start:
-        last -= 1
-        if spans[last].blocks(start, end):
-            return True
-    return False
+            self._spans = line_start, spans
+        return blocked(self._spans[1], start, end) or blocked(self.blocks, start, end)

@@ -14,7 +14,8 @@ from typing import Any
 from normalizer import __version__
 from normalizer.errors import NormalizerError
 from normalizer.names.entity import Entity, Listed
-from normalizer.names.table import AliasTable, Form, Role
+from normalizer.names.form import Form, Role
+from normalizer.names.table import AliasTable
 
 __all__ = ["cached", "folder"]
 
@@ -31,7 +32,7 @@ def folder() -> Path:
     return user_cache_path("normalizer", appauthor=False)
 
 
-def cached(layers: Sequence[Sequence[Path]]) -> AliasTable | None:
+def cached(layers: Sequence[Sequence[Path]]) -> AliasTable:
     """Give the compiled table of these layers of files, from the cache or compiled and kept there.
 
     The name of a cached file is a digest of everything the table is made of; its first line is a

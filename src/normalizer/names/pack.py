@@ -13,7 +13,7 @@ from normalizer.errors import PackError, Problem
 from normalizer.names.entity import KINDS, Entity, Listed, Location, Pack, Removal, slug
 from normalizer.text import fold
 
-__all__ = ["from_mapping", "parse", "read"]
+__all__ = ["parse", "read"]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -67,40 +67,6 @@ def parse(text: str, name: str) -> Pack:
     if reader.problems:
         raise PackError(sorted(reader.problems))
     return pack
-
-
-def from_mapping(
-    entries: Mapping[str, Any], name: str = "<dictionary>", case: str = "smart"
-) -> Pack:
-    """Make a pack from a dictionary: canonical form to the list of its aliases.
-
-    >>> from_mapping({"Belarus": ["Beros"]}).entities[0].id
-    'belarus'
-    """
-    reader = _Reader(name)
-    entities = []
-    for canonical, aliases in entries.items():
-        if isinstance(aliases, str):
-            aliases = [aliases]
-        if not isinstance(canonical, str) or not canonical.strip():
-            reader.say(
-                None, "AL004", f"canonical form {canonical!r} is not a string with text in it"
-            )
-            continue
-        wrong = [a for a in aliases if not isinstance(a, str) or not fold(a)]
-        if wrong:
-            reader.say(
-                None, "AL004", f"alias {wrong[0]!r} of {canonical!r} is not a string with text"
-            )
-            continue
-        place = Location(name)
-        listed = tuple(Listed(alias, canonical, place) for alias in aliases if alias != canonical)
-        entities.append(
-            Entity(slug(canonical), canonical, aliases=listed, case=case, location=place)
-        )
-    if reader.problems:
-        raise PackError(reader.problems)
-    return Pack(name, tuple(entities))
 
 
 def _failure(name: str, code: str, message: str) -> PackError:

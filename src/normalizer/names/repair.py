@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from normalizer.edits import Candidate, Cause, Certainty, Edit, Held
 from normalizer.lexicon import zipf
 from normalizer.names.evidence import Context, Support
+from normalizer.names.form import Form, Role
 from normalizer.names.scan import Mention, Scanner
-from normalizer.names.table import Form, Role
 
 __all__ = ["RULES", "repairs"]
 

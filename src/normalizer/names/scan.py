@@ -10,8 +10,10 @@ from dataclasses import dataclass
 import regex
 
 from normalizer.lexicon import is_word
-from normalizer.names.table import AliasTable, Form, Role
-from normalizer.text import Literals, fold
+from normalizer.matching import Literals
+from normalizer.names.form import Form, Role
+from normalizer.names.table import AliasTable
+from normalizer.text import fold
 
 __all__ = ["Mention", "Scanner"]
 
@@ -52,7 +54,7 @@ class Mention:
 class Scanner:
     """Looks for the forms of one table.
 
-    >>> from normalizer.names.pack import from_mapping
+    >>> from normalizer.names.mapping import from_mapping
     >>> scanner = Scanner(AliasTable.of([from_mapping({"Belarus": ["Beros"]})]))
     >>> [mention.surface for mention in scanner.mentions("in Beros and Berosia")]
     ['Beros']

@@ -1,6 +1,9 @@
-"""The format rules, one module a family; importing this package registers them all."""
+"""The format rules, one module a kind of fault; importing this package registers them all."""
 
-from normalizer.rules import characters, spacing, joins, quotes, punctuation, repetition, markup  # noqa: I001  (the order decides ties)
+# The order of these imports is that of the register, which decides between proposals that tie.
+from normalizer.rules import characters  # isort: skip
+from normalizer.rules import spacing, hyphens, numbers, joins, glued  # isort: skip
+from normalizer.rules import quotes, punctuation, repetition, markup  # isort: skip
 from normalizer.rules.base import REGISTER, Example, Rule
 
 __all__ = [
@@ -8,8 +11,11 @@ __all__ = [
     "Example",
     "Rule",
     "characters",
+    "glued",
+    "hyphens",
     "joins",
     "markup",
+    "numbers",
     "punctuation",
     "quotes",
     "repetition",

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import regex
 
 from normalizer.edits import Cause, Certainty, Edit, Held
-from normalizer.text import Literals, Match, Pattern, TextView
+from normalizer.matching import Literals, Match, Pattern
+from normalizer.text import TextView
 
 __all__ = ["REGISTER", "Example", "Rule", "RuleSet", "beyond_ascii", "report", "rule"]
 

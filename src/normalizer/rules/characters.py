@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 import regex
 
+from normalizer.matching import Match
 from normalizer.rules.base import Change, beyond_ascii, rule
-from normalizer.text import CONTROLS, Match, TextView, in_cjk
+from normalizer.text import CONTROLS, TextView, in_cjk
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e"
 _JOINERS = "\u200c\u200d"

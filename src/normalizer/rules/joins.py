@@ -1,30 +1,13 @@
-"""SP1: words that stand together where a blank is missing."""
+"""SP: marks without a blank behind or before them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-import regex
-
-from normalizer.edits import Certainty
+from normalizer.matching import Match
 from normalizer.rules.base import Change, rule
-from normalizer.text import Match, TextView
-
-_WORD_BEFORE = regex.compile(r"[\p{L}\p{M}\d'’]+\Z")
-_WORD_AFTER = regex.compile(r"[\p{L}\p{M}\d]+(?:['’]\p{L}+)?")
-_LONGEST = 40  # characters looked at on either side: no word is longer
-
-
-def _before(text: str, end: int, floor: int) -> str:
-    found = _WORD_BEFORE.search(text[max(floor, end - _LONGEST) : end])
-    return found[0].lstrip("'’") if found else ""
-
-
-def _after(text: str, start: int, ceiling: int) -> str:
-    found = _WORD_AFTER.match(text, start, min(ceiling, start + _LONGEST))
-    return found[0] if found else ""
-
+from normalizer.text import TextView, word_after, word_before
 
 # Words before a dot that shorten something, and words behind one that name a domain or a file.
 _SHORT = frozenset(
@@ -70,7 +53,7 @@ def after_full_stop(view: TextView, match: Match) -> Iterator[Change]:
     """
     text, stop = view.text, match.start()
     line_start, line_end = view.line(stop)
-    right = _after(text, stop + 1, line_end)
+    right = word_after(text, stop + 1, line_end)
     if not _starts_sentence(text, right, stop + 1 + len(right)):
         return
     before = text[stop - 1 : stop] if stop > line_start else ""
@@ -79,7 +62,7 @@ def after_full_stop(view: TextView, match: Match) -> Iterator[Change]:
             return  # a call: `name().Other`
         yield stop + 1, stop + 1, " "
         return
-    left = _before(text, stop, line_start)
+    left = word_before(text, stop, line_start)
     if len(left) < 2 and not left.isdigit():
         return
     ahead = text[stop - len(left) - 1 : stop - len(left)] if stop - len(left) > line_start else ""
@@ -128,7 +111,7 @@ def after_question_mark(view: TextView, match: Match) -> Iterator[Change]:
     """
     text, mark = view.text, match.start()
     line_start, line_end = view.line(mark)
-    left, right = _before(text, mark, line_start), _after(text, mark + 1, line_end)
+    left, right = word_before(text, mark, line_start), word_after(text, mark + 1, line_end)
     if left.lower() in {"yahoo", "jeopardy"} or not view.knows(left):
         return
     if _starts_sentence(text, right, mark + 1 + len(right)) and view.knows(right, 3.0):
@@ -157,8 +140,8 @@ def after_comma(view: TextView, match: Match) -> Iterator[Change]:
     """
     text, mark = view.text, match.start()
     line_start, line_end = view.line(mark)
-    right = _after(text, mark + 1, line_end)
-    left = _before(text, mark, line_start)
+    right = word_after(text, mark + 1, line_end)
+    left = word_before(text, mark, line_start)
     if not right or (right[0].isdigit() and (match[0] == ";" or not left.isalpha())):
         return
     if left:
@@ -195,7 +178,7 @@ def after_colon(view: TextView, match: Match) -> Iterator[Change]:
     """
     text, mark = view.text, match.start()
     line_start, line_end = view.line(mark)
-    left, right = _before(text, mark, line_start), _after(text, mark + 1, line_end)
+    left, right = word_before(text, mark, line_start), word_after(text, mark + 1, line_end)
     if len(left) < 3 or not left.islower() or not view.knows(left, 3.5):
         return
     if text[mark + 1 + len(right) : mark + 2 + len(right)] in {":", "=", "("} or len(right) < 2:
@@ -234,7 +217,7 @@ def around_brackets(view: TextView, match: Match) -> Iterator[Change]:
     line_start, line_end = view.line(place)
     if match[0] == "(":
         inside = text[place + 1 : text.index(")", place)]
-        left = _before(text, place, line_start)
+        left = word_before(text, place, line_start)
         if (
             len(left) > 2
             and view.knows(left, 3.0)
@@ -244,7 +227,7 @@ def around_brackets(view: TextView, match: Match) -> Iterator[Change]:
         return
     opened = text.rfind("(", max(line_start, place - 80), place)
     inside = text[opened + 1 : place]
-    right = _after(text, place + 1, line_end)
+    right = word_after(text, place + 1, line_end)
     if opened < 0 or len(inside) < 3 or len(right) < 2 or not view.knows(right, 3.5):
         return
     attached = opened > line_start and text[opened - 1] not in " ("
@@ -266,97 +249,6 @@ def after_percent(view: TextView, match: Match) -> Iterator[Change]:
     if (
         sign > line_start
         and text[sign - 1].isdigit()
-        and view.knows(_after(text, sign + 1, line_end), 4.0)
+        and view.knows(word_after(text, sign + 1, line_end), 4.0)
     ):
         yield sign + 1, sign + 1, " "
-
-
-# Words that begin a sentence or clause and never end a brand: `ThereforeSome`, but not `DeepMind`.
-_OPENERS = frozenset(
-    "According After Also Although Among An And Another At Because Before But By Despite During Earlier"
-    " For From Further He His However If In Instead Later Many Moreover Recently She Since Some That The"
-    " Their Then There Therefore These They This Those Though Thus Under Until What When Where Which While"
-    " Who With Without".split()
-)
-
-
-@rule(
-    "SP016",
-    regex.compile(r"(?<=[a-z])[A-Z]"),
-    certainty=Certainty.LIKELY,
-    fires={
-        "to promoteEconomic and": "to promote Economic and",
-        "leaders alsoAlways close": "leaders also Always close",
-        "ThereforeSome benefits": "Therefore Some benefits",
-        "in UkraineDuring the": "in Ukraine During the",
-    },
-    quiet=(
-        "MacArthur",
-        "YouTube",
-        "an iPhone",
-        "McCell",
-        "DeepMind",
-        "PayPal and LinkedIn",
-        "easyJet flies",
-        "#MeToo",
-        "getElementById",
-        "PlayStation",
-        "thyssenKrupp",
-        "SpaceX",
-        "the group MoveOn",
-        "FedEx",
-    ),
-)
-def glued_at_capital(view: TextView, match: Match) -> Iterator[Change]:
-    """Two words glued together at a capital.
-
-    `promoteEconomic`, `ThereforeSome`, `in UkraineDuring`: one page in two. They are parted where both
-    halves are words or known names and the whole is neither. After a capitalised first half the
-    second must be a word that begins sentences: brands are made of two nouns.
-
-    Exceptions: `MacArthur`, `YouTube`, `iPhone`, `DeepMind`, identifiers with more than one hump.
-    """
-    text, place = view.text, match.start()
-    line_start, line_end = view.line(place)
-    left, right = _before(text, place, line_start), _after(text, place, line_end)
-    right = right.split("'")[0].split("’")[0]
-    if len(left) < 2 or _HUMP.search(left) or _HUMP.search(right) or not (left + right).isalpha():
-        return
-    if text[place - len(left) - 1 : place - len(left)] in {"#", "@", "_", "/", "."} and place > len(
-        left
-    ):
-        return
-    if right not in _OPENERS and (left[0].isupper() or len(left) < 3 or len(right) < 3):
-        return
-    enough = 3.0 if len(left) > 3 else 5.0
-    if view.knows(left, enough) and view.knows(right, 3.0) and not view.knows(left + right):
-        yield place, place, " "
-
-
-_HUMP = re.compile(r"[a-z][A-Z]")
-
-
-@rule(
-    "SP017",
-    re.compile(r" [a-z]{11,30}+(?![\w'’-])"),
-    certainty=Certainty.GUESS,
-    fires={"an innovationcenter in": "an innovation center in"},
-    quiet=(" counterintelligence", " responsibilities", " the antiinflammatory"),
-)
-def glued_words(view: TextView, match: Match) -> Iterator[Change]:
-    """Two ordinary words glued together at a lost tag.
-
-    `innovationcenter`: reported, and parted only when guesses are asked for, since English makes
-    compounds the same way and no word list holds them all (`prizewinners`, `brushstroke`).
-    """
-    word = match[0][1:]
-    if view.knows(word):
-        return
-    splits = [
-        cut
-        for cut in range(5, len(word) - 4)
-        if view.knows(word[:cut], 4.0) and view.knows(word[cut:], 4.0)
-    ]
-    if len(splits) == 1:
-        place = match.start() + 1 + splits[0]
-        yield place, place, " "

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 import regex
 
+from normalizer.matching import Match
 from normalizer.rules.base import Change, report, rule
-from normalizer.text import Match, TextView
+from normalizer.text import TextView
 
 
 @rule(

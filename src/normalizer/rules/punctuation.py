@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import regex
 
+from normalizer.matching import Match
 from normalizer.rules.base import Change, beyond_ascii, rule
-from normalizer.text import Match, TextView, in_cjk
+from normalizer.text import TextView, in_cjk
 
 _PLAIN = {
     "，": ",",

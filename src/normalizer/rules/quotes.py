@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from normalizer.edits import Certainty
+from normalizer.matching import Match
 from normalizer.rules.base import Change, beyond_ascii, report, rule
-from normalizer.text import Match, TextView, in_cjk
+from normalizer.text import TextView, in_cjk
 
 _OPENERS = frozenset(" \t\u00a0([{—–-/‘“")
 _CLOSERS = frozenset(" \t\u00a0)]}.,;:?!—–-/’”…")
@@ -100,7 +101,7 @@ def _faults(text: str, start: int, end: int) -> Iterator[int]:
 
 def _marks(text: str, start: int, end: int) -> list[int]:
     """Give the positions of the marks that quote; inches and `x="1"` are none."""
-    marks = []
+    marks: list[int] = []
     position = text.find('"', start, end)
     while position >= 0:
         inches = position > start and text[position - 1].isdigit() and len(marks) % 2 == 0

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from normalizer.edits import Certainty
+from normalizer.matching import Match
 from normalizer.rules.base import Change, report, rule
-from normalizer.text import Match, TextView
+from normalizer.text import TextView
 
 # Doubled, these are a slip in any text; `had had`, `that that` and `in in` (`came in in May`) are not.
 _ONCE = frozenset(

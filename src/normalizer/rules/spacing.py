@@ -1,4 +1,4 @@
-"""SP0: blanks where none belongs."""
+"""SP: blanks where none belongs."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import regex
 
+from normalizer.matching import Match
 from normalizer.rules.base import Change, beyond_ascii, rule
-from normalizer.text import Match, TextView, in_cjk
+from normalizer.text import TextView, in_cjk, word_before
 
 _BLANKS = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ODD = _BLANKS[1:]
@@ -180,225 +181,6 @@ def _is_open(text: str, opener: str, closer: str, start: int, end: int) -> bool:
 
 
 @rule(
-    "SP004",
-    re.compile(r" -(?=\w)"),
-    triggers=(" -",),
-    fires={
-        "a two -day visit": "a two-day visit",
-        "the co -construction of": "the co-construction of",
-        "a face -to -face meeting": "a face-to-face meeting",
-        "in mid -2023": "in mid-2023",
-        "the Sino -US talks": "the Sino-US talks",
-        "China -White Industrial Park": "China-White Industrial Park",
-        "against COVID -19": "against COVID-19",
-        "Tsai Ing -wen": "Tsai Ing-wen",
-        "a 50 -year plan": "a 50-year plan",
-    },
-    quiet=(
-        " -item one",
-        "- item one",
-        "it was -5 degrees",
-        "won 11 -9 yesterday",
-        "gcc -fname -O2",
-        "ls -la",
-        "a great man. -Pelosi",
-        "the pages 12 - 14",
-        "he came -and then he left",
-        "an inter-regional and -industry plan",
-    ),
-)
-def blank_before_hyphen(view: TextView, match: Match) -> Iterator[Change]:
-    """Blank before the hyphen of a compound.
-
-    `two -day`, `co -construction`, `Sino -US`: one to twenty on every page of the worst sites. The
-    blank is removed where both sides make a compound.
-
-    Exceptions: list bullets, minus signs, scores, command-line flags, attributions (`-Pelosi`), dashes
-    with a function word behind them (`came -and left`) and spaced dashes.
-    """
-    text, blank = view.text, match.start()
-    line_start, line_end = view.line(blank)
-    left = _word_before(text, blank, line_start)
-    right = _WORD.match(text, blank + 2, line_end)
-    if left and right and _makes_compound(view, left, right[0], right.end()):
-        yield blank, blank + 1, ""
-
-
-_WORD = re.compile(r"\w+")
-_PREFIXES = frozenset(
-    "anti co counter cross de ex inter intra mid mini multi neo non pan post pre pro quasi re self semi"
-    " sino sub super trans ultra un under vice well".split()
-)
-_BEFORE_NUMBER = frozenset("mid early late pre post covid".split())
-_AGENCIES = frozenset("Reuters AP AFP Xinhua Bloomberg BBC CNN TASS Editor Ed Staff".split())
-
-
-def _word_before(text: str, end: int, floor: int) -> str:
-    start = end
-    while start > floor and (text[start - 1].isalnum() or text[start - 1] in "'’"):
-        start -= 1
-    return text[start:end].strip("'’")
-
-
-def _makes_compound(view: TextView, left: str, right: str, end: int) -> bool:
-    if right[0].isdigit():
-        prefix = left.lower() in _BEFORE_NUMBER or (left.isupper() and left.isalpha())
-        return prefix and view.text[end : end + 1] not in {"°", "%"}
-    if right[0].isupper():
-        if right in _AGENCIES:
-            return False
-        return left[0].isupper() or left.lower() in _PREFIXES
-    if left.lower() in _PREFIXES:
-        return True
-    if not right.isalpha() or len(right) < 2:
-        return False
-    if left.lower() in {"and", "or"} or (
-        view.knows(right, 6.0) and not _CHAIN.match(view.text, end)
-    ):
-        return False
-    if left.isdigit() or left[0].isupper():
-        return view.knows(right, 3.0) or (left.isalpha() and len(right) <= 6)
-    return view.knows(right, 3.0) and view.knows(left, 3.0) and right not in _FLAGS
-
-
-_CHAIN = re.compile(r" ?-\w")
-_FLAGS = frozenset("la al lah rf xvf name type version help exec fname".split())
-
-
-_UNITS = (
-    "year|month|week|day|hour|minute|second|fold|strong|member|point|page|meter|metre|foot|mile|inch|pound"
-    "|kilometer|kilometre|hectare|acre|story|storey|seat|percent|man|woman|nation|vehicle|party|way"
-)
-_BOUND = "anti|non|quasi|pseudo|semi|multi|neo|sino|franco|indo|anglo|euro|afro|pan|ultra"
-
-
-@rule(
-    "SP019",
-    regex.compile(
-        rf"""
-        [ ]-[ ](?:
-            (?<=(?<![\w.,])\d{{1,3}}[ ]-[ ])(?=(?:{_UNITS})(?:[ ]-[ ]?old)?[ ]\p{{Ll}})
-          | (?<=\b(?:{_BOUND})[ ]-[ ])(?=\p{{Ll}}{{3}})
-          | (?<=\b(?:Anti|Non|Sino|Franco|Indo|Anglo|Afro|Pan)[ ]-[ ])(?=\p{{L}}{{2}})
-          | (?<=(?<!et[ ])\bal[ ]-[ ])(?=\p{{Lu}}\p{{Ll}})
-          | (?<=\b(?:year|month|week|day)s?[ ]-[ ])(?=old\b)
-        )
-        """,
-        regex.VERBOSE,
-    ),
-    triggers=(" - ",),
-    fires={
-        "after an 11 - year lull": "after an 11-year lull",
-        "the pan - democracy camp": "the pan-democracy camp",
-        "ties to al - Qaeda": "ties to al-Qaeda",
-        "a 28 year - old man": "a 28 year-old man",
-        "Sino - US talks": "Sino-US talks",
-    },
-    quiet=(
-        "the pages 12 - 14",
-        "it was great - really",
-        "Smith et al - Nature",
-        "won 5 - 3",
-        "in 2015 - year of the goat",
-        "a frying pan - he said it - and",
-        "at 10 - members only",
-    ),
-)
-def spaced_hyphen(view: TextView, match: Match) -> Iterator[Change]:
-    """Hyphen with a blank on both sides inside a word that cannot be two.
-
-    `11 - year`, `al - Qaeda`, `Sino - US`: tokenised text. Joined after a number and before its unit,
-    after a prefix that never stands alone, and in `year - old`.
-
-    Exceptions: every other spaced hyphen, since it may be a dash.
-    """
-    word = _WORD.match(view.text, match.end())
-    if word and not (word[0].islower() and view.knows(word[0], 6.0)):  # `a frying pan - he said`
-        yield match.start(), match.end(), "-"
-
-
-@rule(
-    "SP005",
-    regex.compile(
-        r"""
-        (?<=(?:^|\(|\b(?:at|from|until|till|to|by|around|about|after|before|between|and)[ ])
-            (?:[01]?\d|2[0-3])):[ ](?=[0-5]\d(?![\d%]|[.,:]\d))
-      | (?<=(?<![\d.,:])(?:[01]?\d|2[0-3])):[ ](?=[0-5]\d[ ]?[ap]\.?m\b)
-        """,
-        regex.VERBOSE | regex.MULTILINE,
-    ),
-    triggers=(": 0", ": 1", ": 2", ": 3", ": 4", ": 5"),
-    fires={"at 17: 00 on Monday": "at 17:00 on Monday", "starts 9: 30 am": "starts 9:30 am"},
-    quiet=("the score: 20 to 10", "Chapter 12: 20 ways", "item 3: 30 people", "at 17:00"),
-)
-def split_time(view: TextView, match: Match) -> Iterator[Change]:
-    """Time of day split after its colon.
-
-    `17: 00` becomes `17:00` where a plausible hour stands in the place of a time (after `at`, `from`,
-    `until`, at the start of a line) or `am` or `pm` follows.
-
-    Exceptions: chapters, scores and enumerations, and sentences that go on with a number.
-    """
-    yield match.start() + 1, match.end(), ""
-
-
-@rule(
-    "SP006",
-    regex.compile(r"(?<=(?<![\d.,])(?<!\d, )\d{1,3}(?:,\d{3})*),[ ](?=000(?!\d))"),
-    triggers=(", 000",),
-    fires={
-        "about 1, 000 people": "about 1,000 people",
-        "some 10, 000, 000 tons": "some 10,000,000 tons",
-    },
-    quiet=(
-        "the years 2021, 2022",
-        "rooms 100, 200, 300",
-        "May 5, 2023",
-        "in 1999, 000 was the code",
-    ),
-)
-def split_thousands(view: TextView, match: Match) -> Iterator[Change]:
-    """Number split after its thousands comma.
-
-    `1, 000` becomes `1,000`. Only a group of three zeros is joined: `100, 200` may be a list.
-    """
-    yield match.start() + 1, match.end(), ""
-
-
-@rule(
-    "SP007",
-    re.compile(r"\$ ?(?=\d)"),
-    fires={
-        "cost S $ 4.15 a kilo": "cost S$4.15 a kilo",
-        "raised $ 5,000": "raised $5,000",
-        "HK $40": "HK$40",
-        "US $ 5": "US$5",
-    },
-    quiet=("gave the US $5 billion", "25$ 24$", "A $5 bill", "US$5", "the $ sign"),
-)
-def split_currency(view: TextView, match: Match) -> Iterator[Change]:
-    """Dollar sign torn off its amount or its country.
-
-    `$ 5,000` becomes `$5,000`, and `S $ 4.15` `S$4.15`.
-
-    Exceptions: signs that stand behind their amount, and `US $5`, which may be money given to the US.
-    """
-    text, sign = view.text, match.start()
-    before = text[max(0, sign - 4) : sign]
-    if before[-1:].isdigit():
-        return
-    torn = match.end() > sign + 1
-    code = _DOLLAR.search(before)
-    if code and (torn or code[0] != "US "):
-        yield sign - 1, match.end(), "$"
-    elif torn:
-        yield sign + 1, match.end(), ""
-
-
-_DOLLAR = re.compile(r"(?<!\w)(?:US|S|HK|NT|NZ) \Z")
-
-
-@rule(
     "SP008",
     re.compile(r" (?=['’]|n['’]t\b)|['’] (?=[st]\b)"),
     triggers=(" '", " ’", " n'", " n’", "' s", "' t", "’ s", "’ t"),
@@ -430,7 +212,7 @@ def apostrophe_blanks(view: TextView, match: Match) -> Iterator[Change]:
     text, place = view.text, match.start()
     line_start, line_end = view.line(place)
     found = _TORN.match(text, place, line_end) if match[0] == " " else None
-    left = _word_before(text, place, line_start)
+    left = word_before(text, place, line_start)
     if match[0] == " ":
         if (
             found

@@ -1,0 +1,40 @@
+"""One spelling in the table, and what it is to its entity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+__all__ = ["Form", "Role"]
+
+
+class Role(IntEnum):
+    """What a form is to its entity."""
+
+    RIGHT = 0
+    ALIAS = 1
+    WEAK = 2
+    PINYIN = 3
+    WEAK_PINYIN = 4
+    NEVER = 5
+
+    @property
+    def needs_evidence(self) -> bool:
+        """Whether the document must support the form."""
+        return self in {Role.WEAK, Role.WEAK_PINYIN}
+
+    @property
+    def repairs(self) -> bool:
+        """Whether a text that holds the form may be changed because of it."""
+        return self not in {Role.RIGHT, Role.NEVER}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One spelling in the table: its text, what it is replaced by, whose it is and as what."""
+
+    text: str
+    target: str
+    entity: str
+    role: Role
+    case: str = "smart"

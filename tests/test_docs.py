@@ -1,0 +1,76 @@
+"""What the documentation shows is so: docstrings, README and docs run."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import normalizer
+from tests.conftest import ROOT
+
+PACKAGE = Path(normalizer.__file__).parent
+MODULES = sorted(
+    ".".join(("normalizer", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
+    for path in PACKAGE.rglob("*.py")
+    if path.name != "__main__.py"
+)
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), ROOT / "CONTRIBUTING.md"]
+_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_docstring_examples(name: str) -> None:
+    failed, _ = doctest.testmod(importlib.import_module(name))
+    assert failed == 0
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_python_blocks(page: Path) -> None:
+    blocks = [body for kind, body in _BLOCK.findall(page.read_text(encoding="utf-8")) if kind == "python"]
+    parser, runner = doctest.DocTestParser(), doctest.DocTestRunner()
+    scope: dict[str, object] = {}
+    for body in blocks:
+        if ">>>" in body:
+            runner.run(parser.get_doctest(body, scope, page.name, str(page), 0), clear_globs=False)
+        else:
+            exec(compile(body, str(page), "exec"), scope)
+    assert runner.summarize(verbose=False).failed == 0
+
+
+def console_sessions() -> list[tuple[str, str]]:
+    """Every command of a `console` block with the output shown under it."""
+    found = []
+    for page in PAGES:
+        for kind, body in _BLOCK.findall(page.read_text(encoding="utf-8")):
+            if kind == "console":
+                for session in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
+                    command, _, output = session.partition("\n")
+                    found.append((command, output))
+    return found
+
+
+@pytest.mark.parametrize(("command", "output"), console_sessions())
+def test_console_blocks(command: str, output: str) -> None:
+    """Run a shown command and compare what it prints on standard output."""
+    if not re.search(r"\bnormalizer\b", command):
+        pytest.skip("a command of another program")
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.rstrip() == output.rstrip(), shlex.quote(command) + done.stderr
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_within_the_project_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (page.parent / target).exists(), f"{page.name} links to {target}"
