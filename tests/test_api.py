@@ -155,5 +155,5 @@ def test_a_normalizer_survives_pickling() -> None:
 
 def test_unknown_attribute_of_the_package() -> None:
     with pytest.raises(AttributeError, match="no attribute 'normalise'"):
-        _ = normalizer.normalise  # type: ignore[attr-defined]
+        _ = normalizer.normalise
     assert set(normalizer.__all__) < set(dir(normalizer))

@@ -131,8 +131,8 @@ class Normalizer:
     ) -> Iterator[str]:
         """Repair texts one after the other, in their order, as each comes in.
 
-        >>> list(Normalizer().normalize_many(["a ,b", "c ."]))
-        ['a, b', 'c.']
+        >>> list(Normalizer().normalize_many(["one , two", "three ."]))
+        ['one, two', 'three.']
 
         Parameters
         ----------

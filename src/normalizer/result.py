@@ -17,7 +17,7 @@ class Result:
     """The repaired text, every edit with its causes, and what was noticed and left alone.
 
     >>> from normalizer import explain
-    >>> result = explain("Beros , he said")
+    >>> result = explain("Bioloss , he said")
     >>> result.text, result.undo() == result.original
     ('Belarus, he said', True)
 
@@ -36,7 +36,7 @@ class Result:
         """Give the text without some edits, or without any: the original.
 
         >>> from normalizer import explain
-        >>> result = explain("Beros , he said")
+        >>> result = explain("Bioloss , he said")
         >>> result.undo(edit for edit in result.edits if edit.causes[0].entity)
         'Beros, he said'
 
@@ -54,8 +54,8 @@ class Result:
         """Show what changed: ``unified`` by lines, or ``word`` with ``[-old-]{+new+}`` in place.
 
         >>> from normalizer import explain
-        >>> explain("Beros , he said").diff("word")
-        '[-Beros ,-]{+Belarus,+} he said'
+        >>> explain("Bioloss , he said").diff("word")
+        '[-Bioloss ,-]{+Belarus,+} he said'
         """
         if style == "word":
             return word_diff(self.original, self.edits, color=color)
