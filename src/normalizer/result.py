@@ -38,7 +38,7 @@ class Result:
         >>> from normalizer import explain
         >>> result = explain("Bioloss , he said")
         >>> result.undo(edit for edit in result.edits if edit.causes[0].entity)
-        'Beros, he said'
+        'Bioloss, he said'
 
         Raises ``ValueError`` for an edit that is not one of this result.
         """

@@ -26,6 +26,9 @@ _CJK_AFTER = regex.compile(rf"[\p{{P}}\p{{Zs}}]{{0,4}}[{CJK}]")
 
 _BEYOND_ASCII = regex.compile(r"[^\x00-\x7f]+")
 _WORD_AFTER = regex.compile(r"[\p{L}\p{M}\d]+(?:['’]\p{L}+)?")
+_LONGEST_WORD = (
+    64  # nothing longer is a word, and looking further would cost the square of its length
+)
 _SEPARATORS = re.compile(r"[\s\-\u2010-\u2015]+")
 
 
@@ -59,7 +62,7 @@ def word_before(text: str, end: int, floor: int) -> str:
     >>> word_before("the dogs' end", 9, 0), word_before("a . b", 3, 0)
     ('dogs', '')
     """
-    start = end
+    start, floor = end, max(floor, end - _LONGEST_WORD)
     while start > floor and (text[start - 1].isalnum() or text[start - 1] in "'’"):
         start -= 1
     return text[start:end].strip("'’")
@@ -71,7 +74,7 @@ def word_after(text: str, start: int, ceiling: int) -> str:
     >>> word_after("it's so", 0, 7), word_after(" so", 0, 3)
     ("it's", '')
     """
-    found = _WORD_AFTER.match(text, start, ceiling)
+    found = _WORD_AFTER.match(text, start, min(ceiling, start + _LONGEST_WORD))
     return found[0] if found else ""
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import regex
 
@@ -38,6 +39,7 @@ class Context:
     reach: int = 6000
     source: str = ""
     hints: frozenset[str] = frozenset()
+    _found: dict[str, list[int]] = field(default_factory=dict, repr=False)
 
     def support(self, entity: Entity, start: int, end: int) -> Support:
         """Weigh an entity as the reading of ``text[start:end]``.
@@ -83,18 +85,27 @@ class Context:
         return (*entity.right_forms, *(item.text for item in entity.aliases))
 
     def _nearest(self, phrase: str, start: int, end: int) -> int | None:
-        """Find the phrase as whole words within reach, before the place first, and not in it."""
-        text = self.text
-        floor, ceiling = max(0, start - self.reach), min(len(text), end + self.reach)
-        place = text.rfind(phrase, floor, start)
-        while place >= 0 and not self._whole(place, place + len(phrase)):
-            place = text.rfind(phrase, floor, place + len(phrase) - 1)
-        if place >= 0:
-            return place
-        place = text.find(phrase, end, ceiling)
-        while place >= 0 and not self._whole(place, place + len(phrase)):
-            place = text.find(phrase, place + 1, ceiling)
-        return place if place >= 0 else None
+        """Give where the phrase stands as whole words within reach, before the place rather than after."""
+        places = self._places(phrase)
+        index = bisect_right(places, start - len(phrase))
+        if index and places[index - 1] >= start - self.reach:
+            return places[index - 1]
+        index = bisect_left(places, end)
+        if index < len(places) and places[index] + len(phrase) <= end + self.reach:
+            return places[index]
+        return None
+
+    def _places(self, phrase: str) -> list[int]:
+        """List where a phrase stands; each is looked for once, however often it is asked for."""
+        found = self._found.get(phrase)
+        if found is None:
+            found = self._found[phrase] = []
+            place = self.text.find(phrase)
+            while place >= 0:
+                if self._whole(place, place + len(phrase)):
+                    found.append(place)
+                place = self.text.find(phrase, place + len(phrase))
+        return found
 
     def _whole(self, start: int, end: int) -> bool:
         text = self.text

@@ -62,7 +62,9 @@ def full_width_marks(view: TextView, match: Match) -> Iterator[Change]:
     """
     text, start, end = view.text, match.start(), match.end()
     line_start, line_end = view.line(start)
-    if in_cjk(text, start, end) or not _LATIN.search(text, line_start, line_end):
+    if in_cjk(text, start, end) or not _LATIN.search(
+        text, max(line_start, start - 400), min(line_end, end + 400)
+    ):
         return
     mark, new = match[0], _PLAIN[match[0]]
     before = text[start - 1] if start > line_start else ""

@@ -172,12 +172,14 @@ def decoder_loop(view: TextView, match: Match) -> Iterator[Change]:
     text, reached, find = view.text, match.start(), view.text.find
     probes = range(reached, match.end() - _PROBE, _STEP)
     for probe in [p for p in probes if find(text[p : p + _PROBE], p + 2, p + _REACH) >= 0]:
-        if probe >= reached:
-            period = find(text[probe : probe + _PROBE], probe + 2) - probe
-            loop = _loop(text, probe, period, *view.line(probe))
-            if loop:
-                yield loop
-                reached = loop[1] + 1
+        if probe < reached:
+            continue
+        line_start, line_end = view.line(probe)
+        period = find(text[probe : probe + _PROBE], probe + 2) - probe
+        first, last = _periodic(text, probe, period, max(line_start, reached), line_end)
+        # What has this period is judged as a whole, once: else long runs would cost their square.
+        reached = max(probe + 1, last - period)
+        yield from _kept_once(text, first, last, period, line_start)
 
 
 _PROBE = 9
@@ -185,25 +187,32 @@ _STEP = 32  # a loop shorter than a step and a period may be passed over; decode
 _REACH = 90
 
 
-def _loop(text: str, probe: int, period: int, floor: int, ceiling: int) -> Change | None:
-    """Give the repair of the loop with this period that runs through ``probe``, if there is one."""
+def _periodic(text: str, probe: int, period: int, floor: int, ceiling: int) -> tuple[int, int]:
+    """Give the longest span around ``probe`` in which every character comes again a period later."""
     first = probe
     while first > floor and text[first - 1] == text[first - 1 + period]:
         first -= 1
     last = probe + period
     while last < ceiling and text[last] == text[last - period]:
         last += 1
-    while first < last and not _begins_word(text, first, floor):
+    return first, last
+
+
+def _kept_once(text: str, first: int, last: int, period: int, floor: int) -> Iterator[Change]:
+    """Propose to keep one of what a periodic span says again and again, if it is speech."""
+    limit = min(last, first + 4 * period)
+    while first < limit and not _begins_word(text, first, floor):
         first += 1
     times = (last - first) // period
     unit = text[first : first + period]
     if times < 3 or not _is_speech(unit, times):
-        return None
+        return
     core = unit.rstrip(" ,;")  # the last time it may stand without its comma
     rest = first + times * period
     if text.startswith(core, rest) and not _inside(text, rest + len(core)):
-        return first + len(core), rest + len(core), ""
-    return first + period, rest, ""
+        yield first + len(core), rest + len(core), ""
+    else:
+        yield first + period, rest, ""
 
 
 def _begins_word(text: str, position: int, floor: int) -> bool:
