@@ -25,6 +25,7 @@ from normalizer.text import TextView, word_before
         "China -White Industrial Park": "China-White Industrial Park",
         "against COVID -19": "against COVID-19",
         "Tsai Ing -wen": "Tsai Ing-wen",
+        "the US -led plan": "the US-led plan",
         "a 50 -year plan": "a 50-year plan",
     },
     quiet=(
@@ -38,6 +39,9 @@ from normalizer.text import TextView, word_before
         "the pages 12 - 14",
         "he came -and then he left",
         "an inter-regional and -industry plan",
+        "the war in Iraq -served in",
+        "Stay in Agra -Hotel Atithi",
+        "P -6,363,217 -$55",
     ),
 )
 def blank_before_hyphen(view: TextView, match: Match) -> Iterator[Change]:
@@ -60,35 +64,53 @@ def blank_before_hyphen(view: TextView, match: Match) -> Iterator[Change]:
 _WORD = re.compile(r"\w+")
 _PREFIXES = frozenset(
     "anti co counter cross de ex inter intra mid mini multi neo non pan post pre pro quasi re self semi"
-    " sino sub super trans ultra un under vice well".split()
+    " sino sub super trans ultra un under vice well indo asia euro franco anglo afro".split()
 )
 _BEFORE_NUMBER = frozenset("mid early late pre post covid".split())
 _AGENCIES = frozenset("Reuters AP AFP Xinhua Bloomberg BBC CNN TASS Editor Ed Staff".split())
+# Behind a name these make an adjective: `China -led`; other words may follow a dash: `Iraq -served`.
+_AFTER_NAME = frozenset(
+    "led based backed made born style owned funded controlled related like wide type sponsored friendly bound"
+    " built designed trained speaking held occupied listed registered invested supported brokered initiated"
+    " aligned themed centered centred level class era day war to".split()
+)
+_FUNCTION = frozenset(
+    "a an and are as at be been before after between but by can did do does for from had has have he her his"
+    " how i if in into is it its may more my no nor not of on or our she so than that the their them then"
+    " there these they this those to was we were what when where which while who whom whose why will with"
+    " would you your about because until since during".split()
+)
+_FLAGS = frozenset("la al lah rf xvf name type version help exec fname".split())
 
 
 def _makes_compound(view: TextView, left: str, right: str, end: int) -> bool:
+    text = view.text
+    if left.lower() in {"and", "or"}:
+        return False  # `inter-regional and -industry`
     if right[0].isdigit():
         prefix = left.lower() in _BEFORE_NUMBER or (left.isupper() and left.isalpha())
-        return prefix and view.text[end : end + 1] not in {"°", "%"}
-    if right[0].isupper():
-        if right in _AGENCIES:
-            return False
-        return left[0].isupper() or left.lower() in _PREFIXES
+        return prefix and not _GOES_ON.match(text, end) and len(right) < 5
     if left.lower() in _PREFIXES:
         return True
-    if not right.isalpha() or len(right) < 2:
+    if right[0].isupper():
+        return (
+            right not in _AGENCIES
+            and left[0].isupper()
+            and (left in view.names or right in view.names)
+        )
+    if right in _FUNCTION and not _CHAIN.match(text, end):
         return False
-    if left.lower() in {"and", "or"} or (
-        view.knows(right, 6.0) and not _CHAIN.match(view.text, end)
-    ):
+    if len(right) < 2 or not right.isalpha() or right in _FLAGS:
         return False
-    if left.isdigit() or left[0].isupper():
-        return view.knows(right, 3.0) or (left.isalpha() and len(right) <= 6)
-    return view.knows(right, 3.0) and view.knows(left, 3.0) and right not in _FLAGS
+    if left.isdigit():
+        return view.knows(right, 3.0)
+    if left[0].isupper():
+        return right in _AFTER_NAME or (len(right) <= 6 and not view.knows(right, 3.5))
+    return view.knows(right, 3.0) and view.knows(left, 3.0)
 
 
 _CHAIN = re.compile(r" ?-\w")
-_FLAGS = frozenset("la al lah rf xvf name type version help exec fname".split())
+_GOES_ON = re.compile(r"[.,]\d|[°%]")
 
 
 _UNITS = (

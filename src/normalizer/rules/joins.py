@@ -39,6 +39,8 @@ _SUFFIXES = frozenset(
         "call Utils.Parse(text)",
         "version 2.B",
         "at 5 p.m.Eastern",
+        "Kyle.Jones@ra",
+        "EY4108.I PERFORMANCE",
         "S.T.E.A.M.",
     ),
 )
@@ -63,7 +65,7 @@ def after_full_stop(view: TextView, match: Match) -> Iterator[Change]:
         yield stop + 1, stop + 1, " "
         return
     left = word_before(text, stop, line_start)
-    if len(left) < 2 and not left.isdigit():
+    if (len(left) < 2 or not left.isalpha()) and not left.isdigit():
         return
     ahead = text[stop - len(left) - 1 : stop - len(left)] if stop - len(left) > line_start else ""
     if left.lower() in _SHORT or (ahead and ahead in "./\\@_#-&" and not _ends_number(left, ahead)):
@@ -78,6 +80,8 @@ def after_full_stop(view: TextView, match: Match) -> Iterator[Change]:
 
 def _starts_sentence(text: str, word: str, end: int) -> bool:
     if not word or word.lower() in _SUFFIXES or text[end : end + 1] == "(":
+        return False
+    if text[end : end + 1] == "@":
         return False
     if text[end : end + 1] in {".", "_"} and text[end + 1 : end + 2].isalpha():
         return False
@@ -100,7 +104,7 @@ def _ends_number(left: str, ahead: str) -> bool:
         "comes from it?What is": "comes from it? What is",
         "You did!That is": "You did! That is",
     },
-    quiet=("Yahoo!Finance", "a?B:c", "P!NK", "really?!", "What?"),
+    quiet=("Yahoo!Finance", "a?B:c", "P!NK", "some Y!A users", "really?!", "What?"),
 )
 def after_question_mark(view: TextView, match: Match) -> Iterator[Change]:
     """No blank after a question or exclamation mark.
@@ -112,7 +116,7 @@ def after_question_mark(view: TextView, match: Match) -> Iterator[Change]:
     text, mark = view.text, match.start()
     line_start, line_end = view.line(mark)
     left, right = word_before(text, mark, line_start), word_after(text, mark + 1, line_end)
-    if left.lower() in {"yahoo", "jeopardy"} or not view.knows(left):
+    if left.lower() in {"yahoo", "jeopardy"} or len(left) < 2 or not view.knows(left):
         return
     if _starts_sentence(text, right, mark + 1 + len(right)) and view.knows(right, 3.0):
         yield mark + 1, mark + 1, " "

@@ -1,0 +1,112 @@
+"""All rules as one list, whether they repair format or names."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from normalizer.cli.failures import Failure
+
+if TYPE_CHECKING:
+    from normalizer.api import Normalizer
+    from normalizer.cli.config import Effective
+    from normalizer.rules.base import Rule
+
+__all__ = ["FAMILIES", "Entry", "entries", "matching", "normalizer_for", "title_of"]
+
+FAMILIES = {
+    "UN": "characters",
+    "SP": "spacing",
+    "PU": "punctuation",
+    "RE": "repetition",
+    "MK": "markup",
+    "NM": "names",
+}
+"""What each family of rules is about."""
+
+_SURE_NAMES = frozenset({"NM001", "NM003"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One rule as the command line shows it; names have no rule object behind them."""
+
+    code: str
+    title: str
+    documentation: str
+    certainty: str
+    rule: Rule | None = None
+
+    @property
+    def family(self) -> str:
+        """What the family of the rule is about."""
+        return FAMILIES.get(self.code[:2], "other")
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """Give every rule, families together, in the order of their codes."""
+    from normalizer.names.repair import RULES
+    from normalizer.rules import REGISTER
+
+    formats = [_of_rule(rule) for rule in REGISTER.values()]
+    names = [_of_name(code, text) for code, text in RULES.items()]
+    order = {family: index for index, family in enumerate(FAMILIES)}
+    return tuple(
+        sorted([*formats, *names], key=lambda e: (order.get(e.code[:2], len(order)), e.code))
+    )
+
+
+def _of_rule(rule: Rule) -> Entry:
+    certainty = "report" if rule.reports else rule.certainty.name.lower()
+    body = rule.documentation.partition("\n")[2].strip()
+    return Entry(rule.code, rule.title.rstrip("."), body, certainty, rule)
+
+
+def _of_name(code: str, text: str) -> Entry:
+    title, _, body = text.partition(": ")
+    certainty = "sure" if code in _SURE_NAMES else "likely"
+    return Entry(code, title.rstrip("."), body[:1].upper() + body[1:], certainty)
+
+
+def title_of(code: str) -> str:
+    """Give the title of a rule, in the middle of a sentence."""
+    title = next((entry.title for entry in entries() if entry.code == code), code)
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+
+
+def matching(code: str) -> list[Entry]:
+    """Give the rules with this code or beginning of a code, or fail and name the nearest."""
+    wanted = code.upper()
+    found = [entry for entry in entries() if entry.code.startswith(wanted)]
+    if not found or not wanted:
+        raise Failure(f"no rule has the code {code!r}: {_nearest(wanted)}")
+    return found
+
+
+def _nearest(code: str) -> str:
+    known = [*(entry.code for entry in entries()), *FAMILIES]
+    close = difflib.get_close_matches(code, known, 3, 0.6)
+    if close:
+        return f"did you mean {' or '.join(close)}?"
+    return f"families are {', '.join(FAMILIES)}; see `normalizer rules`"
+
+
+def check_codes(option: str, codes: Iterable[str]) -> None:
+    """Fail if a setting names a rule that does not exist: it would be without effect."""
+    known = [entry.code for entry in entries()]
+    for code in codes:
+        if not any(entry.startswith(code) for entry in known):
+            raise Failure(f"{option}: no rule has the code {code!r}: {_nearest(code)}")
+
+
+def normalizer_for(effective: Effective) -> Normalizer:
+    """Make the normalizer of these settings."""
+    from normalizer.api import Normalizer
+
+    check_codes("select", effective.settings.select)
+    check_codes("ignore", effective.settings.ignore)
+    return Normalizer(settings=effective.settings)

@@ -1,0 +1,123 @@
+"""Reads documents exactly, and puts text in the place of a file all at once or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from normalizer.cli.failures import Failure, reason
+
+__all__ = ["STDIN", "Document", "inputs", "put", "read"]
+
+STDIN = "-"
+_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text and where it came from; a byte order mark is kept apart, for it is no part of it."""
+
+    name: str
+    text: str
+    marked: bool = False
+
+    def encoded(self, text: str) -> bytes:
+        """Give the bytes of a text that takes the place of this one."""
+        return ((_MARK if self.marked else "") + text).encode("utf-8")
+
+
+def inputs(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the inputs meant: those named, else standard input unless it is a terminal."""
+    import click
+
+    if not paths:
+        if sys.stdin is None or sys.stdin.isatty():
+            raise click.UsageError("give a PATH, or - for standard input")
+        return (STDIN,)
+    if paths.count(STDIN) > 1:
+        raise click.UsageError("standard input (-) can be read only once")
+    return paths
+
+
+def read(path: str) -> Document:
+    """Read a file, or standard input for ``-``: strictly UTF-8, line ends as they are."""
+    if path == STDIN:
+        if sys.stdin is None:
+            raise Failure("standard input is closed: give a PATH")
+        return _decoded("<stdin>", sys.stdin.buffer.read())
+    if Path(path).is_dir():
+        raise Failure(f"{path} is a folder; give its files, as in {path.rstrip('/')}/*.txt")
+    try:
+        return _decoded(path, Path(path).read_bytes())
+    except OSError as error:
+        raise Failure(f"cannot read {path}: {reason(error)}") from error
+
+
+def _decoded(name: str, data: bytes) -> Document:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        wide = data[:2] in {b"\xff\xfe", b"\xfe\xff"}
+        encoding = "UTF-16" if wide else "ITS-ENCODING"
+        raise Failure(
+            f"{name}:{line}: is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start:,};"
+            f" convert it first: iconv -f {encoding} -t UTF-8"
+        ) from error
+    marked = text.startswith(_MARK)
+    return Document(name, text[1:] if marked else text, marked)
+
+
+def put(path: str, data: bytes) -> None:
+    """Make these bytes the content of a file: written beside it and renamed over it.
+
+    The mode and, where allowed, the owner are kept; a link stays and the file it leads to is
+    replaced. After a failure the file is as it was, and nothing is left beside it. What is no
+    regular file, such as a pipe, is written to.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)
+        else:
+            _replaced(target, data)
+    except OSError as error:
+        what = "it is as it was" if target.is_file() else "nothing was written"
+        raise Failure(f"cannot write {path}: {reason(error)} ({what})") from error
+
+
+def _replaced(target: Path, data: bytes) -> None:
+    import tempfile
+
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(0, f"it is read-only; allow writing first: chmod u+w {target.name}")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".normalizer-", suffix=".tmp")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _dress(temporary, target)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _dress(temporary: Path, target: Path) -> None:
+    """Give the new file the owner and mode of the one it replaces, or those of any new file."""
+    if not target.exists():
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)
+        return
+    kept = target.stat()
+    if hasattr(os, "chown"):
+        with suppress(OSError):
+            os.chown(temporary, kept.st_uid, kept.st_gid)
+    temporary.chmod(stat.S_IMODE(kept.st_mode))
