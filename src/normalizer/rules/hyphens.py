@@ -26,6 +26,7 @@ from normalizer.text import TextView, word_before
         "against COVID -19": "against COVID-19",
         "Tsai Ing -wen": "Tsai Ing-wen",
         "the US -led plan": "the US-led plan",
+        "Secretary -General": "Secretary-General",
         "a 50 -year plan": "a 50-year plan",
     },
     quiet=(
@@ -74,6 +75,7 @@ _AFTER_NAME = frozenset(
     " built designed trained speaking held occupied listed registered invested supported brokered initiated"
     " aligned themed centered centred level class era day war to".split()
 )
+_AFTER_OFFICE = frozenset("General Elect Chief President Premier Chairman Pacific Atlantic".split())
 _FUNCTION = frozenset(
     "a an and are as at be been before after between but by can did do does for from had has have he her his"
     " how i if in into is it its may more my no nor not of on or our she so than that the their them then"
@@ -93,11 +95,8 @@ def _makes_compound(view: TextView, left: str, right: str, end: int) -> bool:
     if left.lower() in _PREFIXES:
         return True
     if right[0].isupper():
-        return (
-            right not in _AGENCIES
-            and left[0].isupper()
-            and (left in view.names or right in view.names)
-        )
+        named = left in view.names or right in view.names or right in _AFTER_OFFICE
+        return named and left[0].isupper() and right not in _AGENCIES
     if right in _FUNCTION and not _CHAIN.match(text, end):
         return False
     if len(right) < 2 or not right.isalpha() or right in _FLAGS:
