@@ -45,6 +45,13 @@ def test_python_blocks(page: Path) -> None:
     assert runner.summarize(verbose=False).failed == 0
 
 
+def test_the_first_example_of_the_readme_is_what_comes_out() -> None:
+    before, after = [
+        body for kind, body in _BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8")) if kind == "text"
+    ][:2]
+    assert normalizer.normalize(before) == after
+
+
 def console_sessions() -> list[tuple[str, str]]:
     """Every command of a `console` block with the output shown under it."""
     found = []

@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 from normalizer.cli.failures import Failure
 
 if TYPE_CHECKING:
-    from normalizer.api import Normalizer
-    from normalizer.cli.config import Effective
     from normalizer.rules.base import Rule
 
-__all__ = ["FAMILIES", "Entry", "entries", "matching", "normalizer_for", "title_of"]
+__all__ = ["FAMILIES", "Entry", "check_codes", "entries", "matching", "title_of"]
 
 FAMILIES = {
     "UN": "characters",
@@ -101,12 +99,3 @@ def check_codes(option: str, codes: Iterable[str]) -> None:
     for code in codes:
         if not any(entry.startswith(code) for entry in known):
             raise Failure(f"{option}: no rule has the code {code!r}: {_nearest(code)}")
-
-
-def normalizer_for(effective: Effective) -> Normalizer:
-    """Make the normalizer of these settings."""
-    from normalizer.api import Normalizer
-
-    check_codes("select", effective.settings.select)
-    check_codes("ignore", effective.settings.ignore)
-    return Normalizer(settings=effective.settings)

@@ -36,12 +36,13 @@ def _discard_the_rest() -> None:
     os.close(nowhere)
 
 
-def write(text: str) -> None:
+def write(text: str | bytes) -> None:
     """Write to standard output as UTF-8 and with the line ends there are, whatever the locale."""
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogateescape")
     if sys.stdout is None:
         raise Failure("standard output is closed: write to a file with -o, or rewrite with -w")
     try:
-        sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
+        sys.stdout.buffer.write(data)
     except OSError as error:
         raise OutputLost(error) from error
 

@@ -26,6 +26,7 @@ from normalizer.text import TextView
         "Target = _blank>China said": "China said",
         'the report "rel = nofollow target said': "the report said",
         "see = NOFOLLOW target here": "see here",
+        'the map srcset = "" shows': "the map shows",
     },
     quiet=(
         '<a href="x" target="_blank" rel="nofollow">here</a>',

@@ -23,7 +23,13 @@ from normalizer.text import TextView
         regex.VERBOSE | regex.MULTILINE,
     ),
     triggers=(": 0", ": 1", ": 2", ": 3", ": 4", ": 5"),
-    fires={"at 17: 00 on Monday": "at 17:00 on Monday", "starts 9: 30 am": "starts 9:30 am"},
+    fires={
+        "at 17: 00 on Monday": "at 17:00 on Monday",
+        "starts 9: 30 am": "starts 9:30 am",
+        "at 9: 15 and 9: 00": "at 9:15 and 9:00",
+        "from 9: 25 until 10: 45": "from 9:25 until 10:45",
+        "by 20: 59": "by 20:59",
+    },
     quiet=("the score: 20 to 10", "Chapter 12: 20 ways", "item 3: 30 people", "at 17:00"),
 )
 def split_time(view: TextView, match: Match) -> Iterator[Change]:

@@ -92,6 +92,8 @@ _LATIN = regex.compile(r"[\p{Latin}\d]")
         "This,, is": "This, is",
         "Iran, , Pakistan": "Iran, Pakistan",
         "the end,. Then": "the end. Then",
+        "the end, . Then": "the end. Then",
+        "the end,; then": "the end; then",
         "the end. . Then": "the end. Then",
         "sentence.. Another": "sentence. Another",
         'an "exception" ". Then': 'an "exception". Then',

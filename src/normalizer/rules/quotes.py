@@ -18,8 +18,7 @@ _CLOSERS = frozenset(" \t\u00a0)]}.,;:?!—–-/’”…")
 
 @rule(
     "PU010",
-    re.compile(r'"(?=\s)(?<=\s")'),
-    re.compile(r'"(?=[ \n])(?<=[\s(]")'),
+    re.compile(r'"(?=\s)(?<=[\s(]")'),
     re.compile(r'"(?=[.,;:?!)\n])(?<= ")'),
     re.compile(r'"(?=\w)(?<=[^\s(\[{“‘/—–-]")'),
     re.compile(r'"(?=\w)[^"\n]*+(?<= )"(?=\w)'),
@@ -31,6 +30,7 @@ _CLOSERS = frozenset(" \t\u00a0)]}.,;:?!—–-/’”…")
         'and "never left this road."He said': 'and "never left this road." He said',
         'an "irresistible "and old': 'an "irresistible" and old',
         'stay close."So he went," he said': 'stay close. "So he went," he said',
+        'he said "yes ", and left': 'he said "yes", and left',
         '" But it may be . "': '"But it may be ."',
         'said "hello"to me': 'said "hello" to me',
         'He said"hello" to me': 'He said "hello" to me',

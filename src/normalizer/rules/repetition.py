@@ -38,6 +38,7 @@ _CHORUS = frozenset(
         "the State State Council": "the State Council",
         "And and this is": "And this is",
         "I I am the best": "I am the best",
+        "one\nThe the other": "one\nThe other",
     },
     quiet=(
         "If I had had time",

@@ -128,6 +128,9 @@ def odd_blanks(view: TextView, match: Match) -> Iterator[Change]:
         "40 % of": "40% of",
         "(foo bar )": "(foo bar)",
         "really ?": "really?",
+        "stop ! Now": "stop! Now",
+        "cold ; stars": "cold; stars",
+        "see [12 ]": "see [12]",
         "as follows :": "as follows:",
     },
     quiet=(
@@ -189,6 +192,10 @@ def _is_open(text: str, opener: str, closer: str, start: int, end: int) -> bool:
         "China’ s economy": "China’s economy",
         "I don 't know": "I don't know",
         "it is n't": "it isn't",
+        "it was n’t": "it wasn’t",
+        "China' s economy": "China's economy",
+        "I don' t know": "I don't know",
+        "I don’ t know": "I don’t know",
         "they 've said": "they've said",
     },
     quiet=(
