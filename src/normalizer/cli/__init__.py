@@ -14,13 +14,22 @@ import click
 from normalizer import __version__
 from normalizer.cli import check, completion, explain, fix, rules, show
 from normalizer.cli.failures import INTERRUPTED, WRONG, told
-from normalizer.cli.output import OutputLost, complain, flush
+from normalizer.cli.output import OutputLostError, complain, flush
 from normalizer.errors import NormalizerError
 
 __all__ = ["cli", "main"]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _InOrder(click.Group):
+    """Lists the commands as they were added: those used most come first."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(
+    cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def cli() -> None:
     """Repair machine-translated English: garbled names, spacing, punctuation, repetition.
@@ -46,7 +55,7 @@ def main() -> int:
     """Run the command line and give its exit code: 0 done, 1 findings, 2 error."""
     try:
         return _finished(_run())
-    except OutputLost as lost:
+    except OutputLostError as lost:
         return lost.settled()
 
 

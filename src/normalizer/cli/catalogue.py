@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from normalizer.cli.failures import Failure
+from normalizer.cli.failures import CommandError
 
 if TYPE_CHECKING:
     from normalizer.rules.base import Rule
@@ -81,15 +81,14 @@ def matching(code: str) -> list[Entry]:
     wanted = code.upper()
     found = [entry for entry in entries() if entry.code.startswith(wanted)]
     if not found or not wanted:
-        raise Failure(f"no rule has the code {code!r}: {_nearest(wanted)}")
+        raise CommandError(f"no rule has the code {code!r}: {_nearest(wanted)}")
     return found
 
 
 def _nearest(code: str) -> str:
-    known = [*(entry.code for entry in entries()), *FAMILIES]
-    close = difflib.get_close_matches(code, known, 3, 0.6)
+    close = difflib.get_close_matches(code, [entry.code for entry in entries()], 1, 0.6)
     if close:
-        return f"did you mean {' or '.join(close)}?"
+        return f"did you mean {close[0]}?"
     return f"families are {', '.join(FAMILIES)}; see `normalizer rules`"
 
 
@@ -98,4 +97,4 @@ def check_codes(option: str, codes: Iterable[str]) -> None:
     known = [entry.code for entry in entries()]
     for code in codes:
         if not any(entry.startswith(code) for entry in known):
-            raise Failure(f"{option}: no rule has the code {code!r}: {_nearest(code)}")
+            raise CommandError(f"{option}: no rule has the code {code!r}: {_nearest(code)}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from normalizer.cli.failures import FOUND, WRONG, Failure, counted, told
+from normalizer.cli.failures import FOUND, WRONG, CommandError, counted, told
 from normalizer.cli.files import inputs, read
 from normalizer.cli.options import evidence, with_settings
 from normalizer.cli.output import complain, note, write
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["check"]
 
 
-@click.command()
+@click.command(short_help="List what fix would repair; exit code 1 if anything.")
 @click.argument("paths", metavar="[PATH|-]...", nargs=-1, type=click.Path(allow_dash=True))
 @click.option(
     "--format", "style", type=click.Choice(["text", "json", "jsonl", "github", "sarif"]),
@@ -41,9 +41,7 @@ def check(
 
     Exit code 0: nothing to repair; 1: findings; 2: a file could not be read, or another error.
     """
-    paths = inputs(paths)
-    if source and len(paths) > 1:
-        raise click.UsageError("--source belongs to one text: give one PATH")
+    paths = inputs(paths, source)
     from normalizer.cli.repairing import Repairer
 
     repairer = Repairer.of(choices, source, hints)
@@ -51,7 +49,7 @@ def check(
     for path in paths:
         try:
             report.take(path, repairer)
-        except (Failure, MemoryError) as error:
+        except (CommandError, MemoryError) as error:
             complain(told(error))
             report.failed += 1
     return report.closed()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from normalizer.cli.failures import Failure, reason
+from normalizer.cli.failures import CommandError, reason
 from normalizer.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Choices:
         path = Path(self.config).absolute()
         values = _table(path)
         if values is None:
-            raise Failure(f"{self.config}: has no table [tool.normalizer]: add it, or give a"
+            raise CommandError(f"{self.config}: has no table [tool.normalizer]: add it, or give a"
                           f" {OWN}")  # fmt: skip
         return Source(path, values)
 
@@ -104,7 +104,7 @@ def _table(path: Path) -> Mapping[str, Any] | None:
     tools = content.get("tool", _NO_VALUES)
     values = tools.get("normalizer") if isinstance(tools, Mapping) else None
     if values is not None and not isinstance(values, Mapping):
-        raise Failure(f"{path}: tool.normalizer must be a table: write [tool.normalizer]")
+        raise CommandError(f"{path}: tool.normalizer must be a table: write [tool.normalizer]")
     return values
 
 
@@ -115,13 +115,13 @@ def _parsed(path: Path) -> Mapping[str, Any]:
         text = path.read_bytes().decode("utf-8")
         return tomllib.loads(text)
     except OSError as error:
-        raise Failure(f"cannot read the settings file {path}: {reason(error)}") from error
+        raise CommandError(f"cannot read the settings file {path}: {reason(error)}") from error
     except UnicodeDecodeError as error:
-        raise Failure(f"{path}: is not UTF-8: save the settings file as UTF-8") from error
+        raise CommandError(f"{path}: is not UTF-8: save the settings file as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         line, column, problem = _place(str(error), text)
         message = f"{path}:{line}:{column}: is not TOML: {problem}"
-        raise Failure(message) from error
+        raise CommandError(message) from error
 
 
 def _place(message: str, text: str) -> tuple[int, int, str]:

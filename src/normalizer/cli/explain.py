@@ -1,4 +1,4 @@
-"""`normalizer explain`: what fired and on which evidence, what was held, or why nothing happened."""
+"""`normalizer explain`: what fired on which evidence, what was held, why nothing happened."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from normalizer.cli.files import STDIN, Document, read
+from normalizer.cli.files import STDIN, Document, inputs, read
 from normalizer.cli.options import color, evidence, with_settings
 from normalizer.cli.output import colored, write
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["explain"]
 
 
-@click.command()
+@click.command(short_help="Tell why a text is repaired or left alone.")
 @click.argument("words", metavar="TEXT...", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Write everything as one JSON object.")
 @color
@@ -38,7 +38,7 @@ def explain(
     from normalizer.cli.account import account
     from normalizer.cli.repairing import Repairer
 
-    document = read(STDIN) if words == (STDIN,) else _said(words)
+    document = read(*inputs(words, source)) if words == (STDIN,) else _said(words)
     repairer = Repairer.of(choices, source, hints)
     result = repairer.repaired(document)
     if as_json:
@@ -49,11 +49,11 @@ def explain(
 
 
 def _said(words: tuple[str, ...]) -> Document:
-    from normalizer.cli.failures import Failure
+    from normalizer.cli.failures import CommandError
 
     text = " ".join(words)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise Failure("TEXT is not UTF-8: check the locale, or hand it over on stdin") from error
+        raise CommandError("TEXT is not UTF-8: hand the text over on stdin, as UTF-8") from error
     return Document("TEXT", text)

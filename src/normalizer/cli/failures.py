@@ -7,7 +7,7 @@ import os
 
 from normalizer.errors import NormalizerError, PackError
 
-__all__ = ["FOUND", "HANGUP", "INTERRUPTED", "WRONG", "Failure", "counted", "told"]
+__all__ = ["FOUND", "HANGUP", "INTERRUPTED", "WRONG", "CommandError", "counted", "told"]
 
 FOUND = 1
 """Exit code of `check` when there are findings."""
@@ -19,7 +19,7 @@ HANGUP = 141
 """Exit code when the reader of the output is gone, as shells have it."""
 
 
-class Failure(NormalizerError):
+class CommandError(NormalizerError):
     """Something the user can put right; the message says what, where and what to do."""
 
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from normalizer.cli.failures import Failure, reason
+from normalizer.cli.failures import CommandError, reason
 
 __all__ = ["STDIN", "Document", "inputs", "put", "read"]
 
@@ -30,15 +30,17 @@ class Document:
         return ((_MARK if self.marked else "") + text).encode("utf-8")
 
 
-def inputs(paths: tuple[str, ...]) -> tuple[str, ...]:
+def inputs(paths: tuple[str, ...], source: str | None = None) -> tuple[str, ...]:
     """Give the inputs meant: those named, else standard input unless it is a terminal."""
     import click
 
     if not paths:
         if sys.stdin is None or sys.stdin.isatty():
             raise click.UsageError("give a PATH, or - for standard input")
-        return (STDIN,)
-    if paths.count(STDIN) > 1:
+        paths = (STDIN,)
+    if source and len(paths) > 1:
+        raise click.UsageError("--source belongs to one text: give one PATH")
+    if (*paths, source).count(STDIN) > 1:
         raise click.UsageError("standard input (-) can be read only once")
     return paths
 
@@ -47,14 +49,14 @@ def read(path: str) -> Document:
     """Read a file, or standard input for ``-``: strictly UTF-8, line ends as they are."""
     if path == STDIN:
         if sys.stdin is None:
-            raise Failure("standard input is closed: give a PATH")
+            raise CommandError("standard input is closed: give a PATH")
         return _decoded("<stdin>", sys.stdin.buffer.read())
     if Path(path).is_dir():
-        raise Failure(f"{path} is a folder; give its files, as in {path.rstrip('/')}/*.txt")
+        raise CommandError(f"{path} is a folder; give its files, as in {path.rstrip('/')}/*.txt")
     try:
         return _decoded(path, Path(path).read_bytes())
     except OSError as error:
-        raise Failure(f"cannot read {path}: {reason(error)}") from error
+        raise CommandError(f"cannot read {path}: {reason(error)}") from error
 
 
 def _decoded(name: str, data: bytes) -> Document:
@@ -64,9 +66,9 @@ def _decoded(name: str, data: bytes) -> Document:
         line = data.count(b"\n", 0, error.start) + 1
         wide = data[:2] in {b"\xff\xfe", b"\xfe\xff"}
         encoding = "UTF-16" if wide else "ITS-ENCODING"
-        raise Failure(
-            f"{name}:{line}: is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start:,};"
-            f" convert it first: iconv -f {encoding} -t UTF-8"
+        raise CommandError(
+            f"{name}:{line}: is not UTF-8: byte 0x{data[error.start]:02x} at offset"
+            f" {error.start:,}; convert it first: iconv -f {encoding} -t UTF-8"
         ) from error
     marked = text.startswith(_MARK)
     return Document(name, text[1:] if marked else text, marked)
@@ -79,15 +81,18 @@ def put(path: str, data: bytes) -> None:
     replaced. After a failure the file is as it was, and nothing is left beside it. What is no
     regular file, such as a pipe, is written to.
     """
+    given = Path(path)
     target = Path(os.path.realpath(path))
     try:
-        if target.exists() and not target.is_file():
-            target.write_bytes(data)
+        if given.exists() and not given.is_file():
+            given.write_bytes(data)
+        elif not target.parent.is_dir():
+            raise CommandError(f"cannot write {path}: there is no folder {target.parent}; make it")
         else:
             _replaced(target, data)
     except OSError as error:
-        what = "it is as it was" if target.is_file() else "nothing was written"
-        raise Failure(f"cannot write {path}: {reason(error)} ({what})") from error
+        after = "; the file is as it was" if given.is_file() else ""
+        raise CommandError(f"cannot write {path}: {reason(error)}{after}") from error
 
 
 def _replaced(target: Path, data: bytes) -> None:

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from normalizer.cli.wording import described, held_reason, quoted
+import click
+
+from normalizer.cli.wording import described, held_reason, place
 
 if TYPE_CHECKING:
     from normalizer.cli.files import Document
@@ -73,7 +75,7 @@ def _said(text: str, span: Edit | Held) -> tuple[str, str]:
 
     if isinstance(span, Edit):
         return span.causes[0].rule, described(text, span)
-    return span.rule, f"{quoted(span.surface)} left alone: {held_reason(span)}"
+    return span.rule, f"{place(text, span)} left alone: {held_reason(span)}"
 
 
 def as_text(finding: Finding) -> str:
@@ -88,7 +90,7 @@ def as_github(finding: Finding) -> str:
 
     (line, column), (end_line, end_column) = finding.begin, finding.end
     kind = "notice" if finding.new is None else "warning"
-    place = f"file={_property(finding.path)},line={line},col={column}"
+    place = f"file={_property(click.format_filename(finding.path))},line={line},col={column}"
     span = f"endLine={end_line},endColumn={end_column}"
     title = _property(f"{finding.code} {title_of(finding.code)}")
     return f"::{kind} {place},{span},title={title}::{_data(finding.message)}"
@@ -111,7 +113,7 @@ def as_dict(finding: Finding) -> dict[str, Any]:
     """Give a finding as plain values; ``start`` and ``end`` are offsets in code points."""
     about = finding.about
     data: dict[str, Any] = {
-        "path": finding.path,
+        "path": click.format_filename(finding.path),
         "line": finding.begin[0],
         "column": finding.begin[1],
         "end_line": finding.end[0],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from normalizer.cli.failures import WRONG, Failure, counted, told
+from normalizer.cli.failures import WRONG, CommandError, counted, told
 from normalizer.cli.files import STDIN, inputs, read
 from normalizer.cli.options import color, evidence, with_settings
 from normalizer.cli.output import colored, complain, note
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["fix"]
 
 
-@click.command()
+@click.command(short_help="Repair text: print it, show changes, or write files.")
 @click.argument("paths", metavar="[PATH|-]...", nargs=-1, type=click.Path(allow_dash=True))
 @click.option(
     "-o", "--output", metavar="OUT", type=click.Path(allow_dash=True),
@@ -50,10 +50,8 @@ def fix(
     """
     if sum([output is not None, in_place, diff, word_diff]) > 1:
         raise click.UsageError("-o, -w, --diff and --word-diff exclude one another")
-    paths = inputs(paths)
+    paths = inputs(paths, source)
     several = len(paths) > 1
-    if source and several:
-        raise click.UsageError("--source belongs to one text: give one PATH")
     if in_place and STDIN in paths:
         raise click.UsageError("-w cannot rewrite standard input: leave it out, or use -o OUT")
     if several and (output == STDIN or not (output or in_place or diff or word_diff)):
@@ -105,7 +103,7 @@ def _all(
             result = repairer.repaired(document)
             deliver(path, document, result)
             changed += result.text != document.text
-        except (Failure, MemoryError) as error:
+        except (CommandError, MemoryError) as error:
             complain(told(error))
             failed += 1
     if summed:

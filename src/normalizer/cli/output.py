@@ -8,12 +8,12 @@ import sys
 
 import click
 
-from normalizer.cli.failures import HANGUP, WRONG, Failure
+from normalizer.cli.failures import HANGUP, WRONG, CommandError
 
-__all__ = ["OutputLost", "colored", "complain", "flush", "note", "write"]
+__all__ = ["OutputLostError", "colored", "complain", "flush", "note", "write"]
 
 
-class OutputLost(Exception):
+class OutputLostError(Exception):
     """Standard output takes no more: its reader is gone, or the disk is full."""
 
     def __init__(self, error: OSError) -> None:
@@ -40,11 +40,11 @@ def write(text: str | bytes) -> None:
     """Write to standard output as UTF-8 and with the line ends there are, whatever the locale."""
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogateescape")
     if sys.stdout is None:
-        raise Failure("standard output is closed: write to a file with -o, or rewrite with -w")
+        raise CommandError("standard output is closed: write to a file with -o, or rewrite with -w")
     try:
         sys.stdout.buffer.write(data)
     except OSError as error:
-        raise OutputLost(error) from error
+        raise OutputLostError(error) from error
 
 
 def flush() -> None:
@@ -52,7 +52,7 @@ def flush() -> None:
     try:
         sys.stdout.flush()
     except OSError as error:
-        raise OutputLost(error) from error
+        raise OutputLostError(error) from error
 
 
 def note(message: str) -> None:
@@ -69,7 +69,7 @@ def complain(message: str) -> None:
 
 
 def colored(choice: str) -> bool:
-    """Tell whether to colour standard output: as asked, else on a terminal that has not declined."""
+    """Tell whether to colour standard output: as asked, else on a terminal unless declined."""
     if choice != "auto":
         return choice == "always"
     declined = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from normalizer.cli.catalogue import check_codes
-from normalizer.cli.failures import Failure
+from normalizer.cli.failures import CommandError
 from normalizer.cli.files import read
 from normalizer.cli.output import complain
 
@@ -64,4 +64,4 @@ def _check_hints(normalizer: Normalizer, hints: Iterable[str]) -> None:
         if hint not in known:
             close = difflib.get_close_matches(hint, sorted(known), 1, 0.6)
             remedy = f"did you mean {close[0]!r}?" if close else "give a right name or an id"
-            raise Failure(f"--hint: no entity is called {hint!r}: {remedy}")
+            raise CommandError(f"--hint: no entity is called {hint!r}: {remedy}")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["rules"]
 
 
-@click.command()
+@click.command(short_help="List the rules, or tell about one.")
 @click.argument("code", required=False, shell_complete=complete_codes)
 def rules(code: str | None) -> int:
     """List the rules, or tell about one.

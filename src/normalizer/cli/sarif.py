@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,4 +71,4 @@ def _result(finding: Finding, index: int) -> dict[str, Any]:
 
 def _uri(path: str) -> str:
     place = Path(path)
-    return place.as_uri() if place.is_absolute() else quote(place.as_posix())
+    return place.as_uri() if place.is_absolute() else quote(os.fsencode(place.as_posix()))

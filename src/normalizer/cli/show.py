@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["config"]
 
 
-@click.group()
+@click.group(short_help="Show the settings in force.")
 def config() -> None:
     """Look at the settings."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from normalizer.cli.failures import Failure, reason
+from normalizer.cli.failures import CommandError, reason
 from normalizer.cli.files import STDIN
 
 __all__ = ["planned"]
@@ -30,7 +30,7 @@ def _in_folder(paths: Sequence[str], folder: Path) -> dict[str, str]:
             raise click.UsageError("standard input has no name: give -o a file, not a folder")
         name = Path(path).name
         if name in taken:
-            raise Failure(
+            raise CommandError(
                 f"{taken[name]} and {path} would both be written to {folder / name}: give them"
                 " folders of their own, one command for each"
             )
@@ -39,11 +39,11 @@ def _in_folder(paths: Sequence[str], folder: Path) -> dict[str, str]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Failure(f"cannot make the folder {folder}: {reason(error)}") from error
+        raise CommandError(f"cannot make the folder {folder}: {reason(error)}") from error
     return {path: str(folder / name) for name, path in taken.items()}
 
 
 def _check(path: str, target: Path) -> None:
     """Fail if the output is the input: that is what rewriting in place is for."""
     if path != STDIN and target.exists() and Path(path).exists() and target.samefile(path):
-        raise Failure(f"{target} is the input: rewrite it in place with -w instead of -o")
+        raise CommandError(f"{target} is the input: rewrite it in place with -w instead of -o")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from normalizer.edits import Edit, Held
 
-__all__ = ["change", "described", "held_reason", "quoted", "reasons"]
+__all__ = ["change", "described", "held_reason", "place", "quoted", "reasons"]
 
 _WIDEST = 16
 _LONGEST = 72
@@ -48,18 +48,31 @@ def _visible(character: str) -> str:
 
 def change(text: str, edit: Edit) -> str:
     """Show an edit as ``"old" -> "new"``, widened to the words around where it has none itself."""
-    start, end = _readable(text, edit)
+    start, end = edit.start, edit.end
+    if not (_has_words(text[start:end]) and _has_words(edit.new)):
+        start, end = _widened(text, start, end)
     before, after = text[start : edit.start], text[edit.end : end]
     return f"{quoted(text[start:end])} -> {quoted(before + edit.new + after)}"
 
 
-def _readable(text: str, edit: Edit) -> tuple[int, int]:
-    start, end = edit.start, edit.end
-    if any(map(str.isalnum, text[start:end])) and any(map(str.isalnum, edit.new)):
-        return start, end
-    while start > max(0, edit.start - _WIDEST) and not text[start - 1].isspace():
+def place(text: str, held: Held) -> str:
+    """Show a span that was left alone, widened to the words around where it has none itself."""
+    if _has_words(held.surface):
+        return quoted(held.surface)
+    start, end = _widened(text, held.start, held.end)
+    return quoted(text[start:end])
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """Reach out to the next blanks, or so far that a reader finds the place."""
+    floor, ceiling = max(0, start - _WIDEST), min(len(text), end + _WIDEST)
+    while start > floor and not text[start - 1].isspace():
         start -= 1
-    while end < min(len(text), edit.end + _WIDEST) and not text[end].isspace():
+    while end < ceiling and not text[end].isspace():
         end += 1
     return start, end
 
