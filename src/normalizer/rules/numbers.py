@@ -67,6 +67,21 @@ def split_thousands(view: TextView, match: Match) -> Iterator[Change]:
 
 
 @rule(
+    "SP020",
+    regex.compile(r"(?<=(?<![\d.,])\d{1,2})\.[ ](?=\d{1,2}[ ]?%)"),
+    fires={"rose by 28. 3%": "rose by 28.3%", "from 76. 46 % to 5. 1%": "from 76.46 % to 5.1%"},
+    quiet=("in 2018. 3% of them", "at 5. 3 of them", "28.3%", "it fell. 3% of"),
+)
+def split_decimal(view: TextView, match: Match) -> Iterator[Change]:
+    """Percentage split after its decimal point.
+
+    `28. 3%` becomes `28.3%`. Only one or two digits on either side and a per cent sign behind: a
+    sentence may end in a year and the next begin with a number.
+    """
+    yield match.start() + 1, match.end(), ""
+
+
+@rule(
     "SP007",
     re.compile(r"\$ ?(?=\d)"),
     fires={

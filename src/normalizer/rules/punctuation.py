@@ -14,6 +14,7 @@ from normalizer.text import TextView, in_cjk
 _PLAIN = {
     "，": ",",
     "。": ".",
+    "．": ".",
     "：": ":",
     "；": ";",
     "？": "?",
@@ -49,6 +50,7 @@ _CLOSING = "）》〉」』】"
         "the book《War》was": 'the book "War" was',
         "at 17：00": "at 17:00",
         "1，000": "1,000",
+        "up 4．3%": "up 4.3%",
     },
     quiet=("严禁采摘花、 果、叶", "China（中国）is", "，", "他说：好。"),
 )
@@ -76,7 +78,7 @@ def full_width_marks(view: TextView, match: Match) -> Iterator[Change]:
     else:
         while start > line_start and text[start - 1] == " ":
             start -= 1
-        number = mark in "，：。％" and before.isdigit() and after.isdigit()
+        number = mark in "，：。．％" and before.isdigit() and after.isdigit()
         new = new + " " if after.isalnum() and not number else new
     yield start, end, new
 
