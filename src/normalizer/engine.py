@@ -18,7 +18,7 @@ Proposer = Callable[[TextView], Iterable[Edit | Held]]
 """What repairs names in a whole document."""
 
 _MOST_ROUNDS = 12
-_MOST_PASSES = 24
+_MOST_PASSES = 100
 
 
 @dataclass(frozen=True, slots=True)

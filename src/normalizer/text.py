@@ -95,6 +95,7 @@ class TextView:
         "_foreign",
         "_line",
         "_spans",
+        "_treated",
         "french",
         "names",
         "protect",
@@ -117,6 +118,7 @@ class TextView:
         self._spans: tuple[int, list[Protected]] = (-1, [])
         self._blocks: list[Protected] | None = None
         self._controls: bool | None = None
+        self._treated: set[tuple[str, int]] = set()
         self._foreign: str | None = None
 
     def after(self, text: str, edits: Iterable[Edit]) -> TextView:
@@ -135,6 +137,14 @@ class TextView:
             end = self.text.find("\n", position)
             self._line = start, end if end >= 0 else len(self.text)
         return self._line
+
+    def first_time(self, code: str, position: int) -> bool:
+        """Whether a rule that treats whole lines comes to this line for the first time."""
+        key = code, self.line(position)[0]
+        if key in self._treated:
+            return False
+        self._treated.add(key)
+        return True
 
     def knows(self, word: str, at_least: float = 2.0) -> bool:
         """Whether a word is English of at least this Zipf frequency, or part of a known name."""

@@ -9,7 +9,7 @@ import click
 
 from normalizer.cli.failures import FOUND, WRONG, CommandError, counted, told
 from normalizer.cli.files import inputs, read
-from normalizer.cli.options import evidence, with_settings
+from normalizer.cli.options import PATH, evidence, with_settings
 from normalizer.cli.output import complain, note, write
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ __all__ = ["check"]
 
 
 @click.command(short_help="List what fix would repair; exit code 1 if anything.")
-@click.argument("paths", metavar="[PATH|-]...", nargs=-1, type=click.Path(allow_dash=True))
+@click.argument("paths", metavar="[PATH|-]...", nargs=-1, type=PATH)
 @click.option(
     "--format", "style", type=click.Choice(["text", "json", "jsonl", "github", "sarif"]),
     default="text", show_default=True, help="How findings are written.",

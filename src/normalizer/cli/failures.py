@@ -54,6 +54,7 @@ def reason(error: OSError) -> str:
         errno.EDQUOT: "your disk quota is used up; make room",
         errno.EFBIG: "the file would grow over the size limit; raise it (ulimit -f)",
         errno.EROFS: "the file system is read-only; write elsewhere with -o",
+        errno.EISDIR: "it is a folder; give a file",
         errno.ENOTDIR: "a part of the path is a file, not a folder; check the path",
         errno.ENAMETOOLONG: "the name is too long; check the path",
     }

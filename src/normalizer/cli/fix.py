@@ -8,7 +8,7 @@ import click
 
 from normalizer.cli.failures import WRONG, CommandError, counted, told
 from normalizer.cli.files import STDIN, inputs, read
-from normalizer.cli.options import color, evidence, with_settings
+from normalizer.cli.options import PATH, color, evidence, with_settings
 from normalizer.cli.output import colored, complain, note
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ __all__ = ["fix"]
 
 
 @click.command(short_help="Repair text: print it, show changes, or write files.")
-@click.argument("paths", metavar="[PATH|-]...", nargs=-1, type=click.Path(allow_dash=True))
+@click.argument("paths", metavar="[PATH|-]...", nargs=-1, type=PATH)
 @click.option(
-    "-o", "--output", metavar="OUT", type=click.Path(allow_dash=True),
+    "-o", "--output", metavar="OUT", type=PATH,
     help="Write to this file; into a folder (FOLDER/), files keep their names.",
 )  # fmt: skip
 @click.option("-w", "--write", "in_place", is_flag=True, help="Rewrite the files that change.")

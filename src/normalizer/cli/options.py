@@ -13,7 +13,10 @@ from normalizer.cli.config import Choices
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-__all__ = ["color", "complete_codes", "evidence", "with_settings"]
+__all__ = ["PATH", "color", "complete_codes", "evidence", "with_settings"]
+
+PATH = click.Path(allow_dash=True, readable=False)
+"""Any path: what is wrong with one is said when it is used, and stops only what needs it."""
 
 _P = ParamSpec("_P")
 _LISTS = ("aliases", "select", "ignore", "protect")
@@ -34,7 +37,7 @@ def complete_codes(
 
 _OPTIONS = (
     click.option(
-        "--aliases", metavar="FILE", multiple=True, type=click.Path(),
+        "--aliases", metavar="FILE", multiple=True, type=PATH,
         help="Alias file to lay over the shipped names; repeatable, the last one wins.",
     ),
     click.option("--shipped/--no-shipped", default=None, help="Use the shipped names (default).",),
@@ -63,7 +66,7 @@ _OPTIONS = (
         help="How far from a doubtful name, in characters, its evidence may stand [default: 6000].",
     ),
     click.option(
-        "--config", metavar="FILE", type=click.Path(),
+        "--config", metavar="FILE", type=PATH,
         help="Settings file to use instead of the nearest one.",
     ),
     click.option("--isolated", is_flag=True, help="Use no settings file."),
@@ -103,7 +106,7 @@ def evidence(function: Callable[..., int]) -> Callable[..., int]:
         help="Right name or id of something known to be meant; repeatable.",
     )  # fmt: skip
     source = click.option(
-        "--source", metavar="FILE", type=click.Path(),
+        "--source", metavar="FILE", type=PATH,
         help="The text this one was translated from; the surest evidence for doubtful names.",
     )  # fmt: skip
     return source(hint(function))

@@ -64,9 +64,8 @@ def straight_quotes(view: TextView, match: Match) -> Iterator[Change]:
     """
     text = view.text
     line_start, line_end = view.line(match.start())
-    first_fault = next(_faults(text, line_start, line_end), None)
-    if first_fault != match.start():
-        return  # the paragraph is treated once, at its first fault
+    if not view.first_time("PU010", match.start()):
+        return
     marks = _marks(text, line_start, line_end)
     if len(marks) % 2 or not _pairs(text, marks, line_start, line_end):
         yield from _beyond_doubt(text, line_start, line_end)
@@ -86,17 +85,6 @@ def _beyond_doubt(text: str, start: int, end: int) -> Iterator[Change]:
 
 _OPENS = regex.compile(r'(?:^|(?<=[,:] ))"(?P<blank>[ ])(?=[\p{Lu}\d\[(])', regex.MULTILINE)
 _CLOSES = regex.compile(r'(?<=[\p{L}\d.,!?%)\]])[ ](?="(?:[.,;:?!)]|$))', regex.MULTILINE)
-_FAULT = regex.compile(
-    r"""
-    "(?=\s)(?<=[\s(]") | "(?=[.,;:?!)\n]|\Z)(?<=[ ]") | "(?=\w)(?<=[^\s(\[{“‘/—–-]")
-  | "(?=\w)[^"\n]*+(?<=[ ])"(?=\w) | (?<=^)"(?=[ ])
-    """,
-    regex.VERBOSE | regex.MULTILINE,
-)
-
-
-def _faults(text: str, start: int, end: int) -> Iterator[int]:
-    return (found.start() for found in _FAULT.finditer(text, start, end))
 
 
 def _marks(text: str, start: int, end: int) -> list[int]:
@@ -222,6 +210,8 @@ def single_quotes(view: TextView, match: Match) -> Iterator[Change]:
     """
     text, mark = view.text, match.start() + 1
     line_start, line_end = view.line(mark)
+    if not view.first_time("PU012", mark):
+        return
     loose = [found.start() + 1 for found in _LOOSE.finditer(text, line_start, line_end)]
     if len(loose) == 1 and text[mark - 2 : mark - 1] == "s" and text[mark + 2 : mark + 3].isalpha():
         if "'" not in text[line_start : mark - 1]:
@@ -249,7 +239,8 @@ def dangling_quote(view: TextView, match: Match) -> Iterator[Change]:
     As common in human text as in machine translation, so it is reported where it also faces nowhere,
     and left alone.
     """
-    line_start, line_end = view.line(match.start())
-    marks = _marks(view.text, line_start, line_end)
-    if match.start() in marks and len(marks) % 2:
+    if not view.first_time("PU013", match.start()):
+        return
+    marks = _marks(view.text, *view.line(match.start()))
+    if len(marks) % 2 and match.start() in marks:
         yield match.start(), match.end(), "no partner for this quotation mark in its paragraph"
