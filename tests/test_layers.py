@@ -23,6 +23,7 @@ LAYERS = {
     "protection": 2,
     "result": 2,
     "text": 3,
+    "draft": 4,
     "names.entity": 3,
     "names.form": 3,
     "names.romanise": 3,

@@ -65,6 +65,7 @@ _NUMBER = regex.compile(
 )
 _NUMBER_TRACE = re.compile(r"\d[.,:/°%kcmGMTKHW]")
 _FENCE = re.compile(r"^[ \t]*(```|~~~)", re.MULTILINE)
+_BLOCK_TRACE = re.compile("<(?i:pre|code|script|style)")
 _BLOCK = regex.compile(r"<(pre|code|script|style)\b.*?(?:</\1\s*>|\Z)", regex.DOTALL | regex.I)
 
 
@@ -115,7 +116,7 @@ def code_blocks(text: str) -> list[Protected]:
                 opened = None
         if opened is not None:
             spans.append(Protected(opened[0], len(text), True))
-    if "<" in text:
+    if _BLOCK_TRACE.search(text):
         spans += [Protected(m.start(), m.end(), False) for m in _BLOCK.finditer(text)]
     return _disjoint(spans)
 

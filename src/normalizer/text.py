@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 
 import regex
 
@@ -127,6 +127,13 @@ class TextView:
         new = "".join(edit.new for edit in edits)
         view._foreign = self.foreign + ("" if new.isascii() else new)
         view._controls = self.controls  # no edit puts any in
+        return view
+
+    def joined(self, text: str, parts: Sequence[TextView]) -> TextView:
+        """Give the view of a text of which these are the parts, with what they found out."""
+        view = TextView(text, french=self.french, protect=self.protect, names=self.names)
+        view._foreign = "".join(set("".join(part.foreign for part in parts)))
+        view._controls = any(part.controls for part in parts)
         return view
 
     def line(self, position: int) -> tuple[int, int]:

@@ -196,6 +196,10 @@ def test_a_file_where_a_folder_should_be(run: Run, folder: Path) -> None:
     refused(run("fix", "a.txt", "-o", "normalizer.toml/"), "cannot make the folder normalizer.toml")
 
 
+def test_a_pipe_is_not_rewritten(run: Run, folder: Path) -> None:
+    refused(run("fix", "-w", "/dev/stdin", stdin=BAD), "/dev/stdin is no regular file")
+
+
 def test_standard_input_is_read_once(run: Run, folder: Path) -> None:
     refused(run("check", "-", "-", stdin=BAD), "standard input (-) can be read only once")
     refused(run("fix", "--source", "-", "-", stdin=BAD), "can be read only once")

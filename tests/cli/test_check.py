@@ -60,7 +60,7 @@ def test_text_says_where_what_and_why(run: Run, folder: Path) -> None:
     done = run("check", "a.txt", "b.txt")
     first, second = done.out.splitlines()
     assert first == 'a.txt:2:6: NM001 "Bioloss" -> "Belarus" (listed form of belarus)'
-    assert second.startswith('a.txt:2:13: SP003 "Bioloss ," -> "Bioloss," (')
+    assert second.startswith('a.txt:2:13: SP003 " ," -> "," (')
     assert done.err.startswith("2 findings in 1 of 2 files; `normalizer fix` repairs them;")
 
 

@@ -34,8 +34,8 @@ def test_what_was_held_comes_with_what_would_settle_it(run: Run, folder: Path) -
         "1 place noticed and left alone:\n"
         '  1:1  "Beros"\n'
         '      NM002 could be "Belarus"; needs evidence: nothing in the document supports it\n'
-        "      --hint belarus would settle it, and so would one of these in the text: Minsk,"
-        " Lukashenko\n"
+        "      --hint belarus would speak for it, and so would one of these within 6,000"
+        " characters: Minsk, Lukashenko\n"
     )
 
 

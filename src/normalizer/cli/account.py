@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from normalizer.cli.catalogue import entries, title_of
 from normalizer.cli.failures import counted
 from normalizer.cli.findings import Places
 from normalizer.cli.silence import silence
-from normalizer.cli.wording import change, held_reason, place, reasons
+from normalizer.cli.wording import changes, held_reason, place, reasons
 
 if TYPE_CHECKING:
     from normalizer.api import Normalizer
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["account"]
 
 _MOST_CUES = 6
-_Style = Callable[[str], str]
 
 
 def account(result: Result, normalizer: Normalizer, *, color: bool) -> str:
@@ -45,9 +44,9 @@ def _block(headline: str, lines: Iterator[str], color: bool) -> str:
 
 def _edits(result: Result) -> Iterator[str]:
     places = Places(result.original)
-    for edit in result.edits:
+    for edit, shown in changes(result.original, result.edits):
         line, column = places.at(edit.start)
-        yield f"  {line}:{column}  {change(result.original, edit)}"
+        yield f"  {line}:{column}  {shown}"
         for cause in edit.causes:
             yield from _cause(edit, cause)
 
@@ -80,10 +79,10 @@ def _advice(held: Held, normalizer: Normalizer) -> Iterator[str]:
         yield "--certainty guess repairs it" if _is_guess(held) else "--certainty likely repairs it"
     elif held.reason == "protected":
         yield "web addresses, code, tags and what --protect matches are never changed"
-    elif held.reason == "needs-evidence":
+    elif held.reason == "needs-evidence" and not held.note.startswith("against"):
         for candidate in held.candidates:
             cues = _cues(candidate.entity, normalizer)
-            yield f"--hint {candidate.entity} would settle it, and so would {cues}"
+            yield f"--hint {candidate.entity} would speak for it, and so would {cues}"
 
 
 def _is_guess(held: Held) -> bool:
@@ -100,4 +99,4 @@ def _cues(identity: str, normalizer: Normalizer) -> str:
     ]
     more = ", …" if len(cues) > _MOST_CUES else ""
     listed = ", ".join(dict.fromkeys(cues[:_MOST_CUES]))
-    return f"one of these in the text: {listed}{more}" if len(cues) > 1 else f"{listed} in the text"
+    return f"one of these within {normalizer.settings.reach:,} characters: {listed}{more}"

@@ -71,9 +71,8 @@ def _of_name(code: str, text: str) -> Entry:
 
 
 def title_of(code: str) -> str:
-    """Give the title of a rule, in the middle of a sentence."""
-    title = next((entry.title for entry in entries() if entry.code == code), code)
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+    """Give the title of a rule."""
+    return next((entry.title for entry in entries() if entry.code == code), code)
 
 
 def matching(code: str) -> list[Entry]:

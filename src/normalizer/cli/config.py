@@ -81,8 +81,9 @@ class Choices:
         path = Path(self.config).absolute()
         values = _table(path)
         if values is None:
-            raise CommandError(f"{self.config}: has no table [tool.normalizer]: add it, or give a"
-                          f" {OWN}")  # fmt: skip
+            raise CommandError(
+                f"{self.config}: has no table [tool.normalizer]: add it, or give a {OWN}"
+            )
         return Source(path, values)
 
 

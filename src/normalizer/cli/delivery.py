@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
 
-from normalizer.cli.failures import counted
+from normalizer.cli.failures import CommandError, counted
 from normalizer.cli.files import STDIN, Document, put
 from normalizer.cli.output import note, write
 
@@ -41,6 +41,8 @@ def rewritten(verbose: bool) -> Delivery:
     """Rewrite the file it came from, if anything changes."""
 
     def deliver(path: str, document: Document, result: Result) -> None:
+        if not Path(path).is_file():
+            raise CommandError(f"{path} is no regular file: use -o OUT instead of -w")
         if result.text != document.text:
             put(path, document.encoded(result.text))
             note(f"repaired {path}: {found(result)}")

@@ -7,7 +7,7 @@ import os
 
 from normalizer.errors import NormalizerError, PackError
 
-__all__ = ["FOUND", "HANGUP", "INTERRUPTED", "WRONG", "CommandError", "counted", "told"]
+__all__ = ["FOUND", "HANGUP", "INTERRUPTED", "WRONG", "CommandError", "counted", "reason", "told"]
 
 FOUND = 1
 """Exit code of `check` when there are findings."""
@@ -54,6 +54,7 @@ def reason(error: OSError) -> str:
         errno.EDQUOT: "your disk quota is used up; make room",
         errno.EFBIG: "the file would grow over the size limit; raise it (ulimit -f)",
         errno.EROFS: "the file system is read-only; write elsewhere with -o",
+        errno.EEXIST: "there is a file of this name; choose another",
         errno.EISDIR: "it is a folder; give a file",
         errno.ENOTDIR: "a part of the path is a file, not a folder; check the path",
         errno.ENAMETOOLONG: "the name is too long; check the path",

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from normalizer.cli.wording import described, held_reason, place
+from normalizer.cli.wording import changes, held_reason, place, reasons
 
 if TYPE_CHECKING:
     from normalizer.cli.files import Document
     from normalizer.edits import Edit, Held
     from normalizer.result import Result
+
+    _Said = tuple[Edit | Held, str, str]
 
 __all__ = ["LINE_FORMATS", "Finding", "Places", "as_dict", "findings"]
 
@@ -57,25 +59,25 @@ class Finding:
 
 def findings(document: Document, result: Result, *, held: bool = False) -> Iterator[Finding]:
     """Yield what was found in a document, in text order; held spans only if asked for."""
-    spans: list[Edit | Held] = list(result.edits)
-    if held:
-        spans = sorted([*spans, *result.held], key=lambda span: (span.start, span.end))
-    if not spans:
+    said = list(_edits(result)) + (list(_held(result)) if held else [])
+    if not said:
         return
     places = Places(result.original)
-    for span in spans:
-        code, message = _said(result.original, span)
+    for span, code, message in sorted(said, key=lambda item: (item[0].start, item[0].end)):
         begin, end = places.at(span.start), places.at(span.end)
         old = result.original[span.start : span.end]
         yield Finding(document.name, code, message, begin, end, old, span)
 
 
-def _said(text: str, span: Edit | Held) -> tuple[str, str]:
-    from normalizer.edits import Edit
+def _edits(result: Result) -> Iterator[_Said]:
+    for edit, shown in changes(result.original, result.edits):
+        yield edit, edit.causes[0].rule, f"{shown} ({reasons(edit)})"
 
-    if isinstance(span, Edit):
-        return span.causes[0].rule, described(text, span)
-    return span.rule, f"{place(text, span)} left alone: {held_reason(span)}"
+
+def _held(result: Result) -> Iterator[_Said]:
+    for held in result.held:
+        shown = place(result.original, held)
+        yield held, held.rule, f"{shown} left alone: {held_reason(held)}"
 
 
 def as_text(finding: Finding) -> str:

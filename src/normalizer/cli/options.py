@@ -38,16 +38,16 @@ def complete_codes(
 _OPTIONS = (
     click.option(
         "--aliases", metavar="FILE", multiple=True, type=PATH,
-        help="Alias file to lay over the shipped names; repeatable, the last one wins.",
+        help="Alias file to lay over the shipped names and those of the settings file; repeatable.",
     ),
-    click.option("--shipped/--no-shipped", default=None, help="Use the shipped names (default).",),
+    click.option("--shipped/--no-shipped", default=None, help="Use the shipped names (default)."),
     click.option(
         "--select", metavar="CODES", multiple=True, shell_complete=complete_codes,
         help="Only rules with these codes or beginnings of codes, as in SP,PU001,NM.",
     ),
     click.option(
         "--ignore", metavar="CODES", multiple=True, shell_complete=complete_codes,
-        help="No rules with these codes; wins over --select.",
+        help="Leave out rules with these codes, besides those of the settings file; wins over --select.",
     ),
     click.option(
         "--certainty", type=click.Choice(["sure", "likely", "guess"]),
@@ -55,7 +55,7 @@ _OPTIONS = (
     ),
     click.option(
         "--protect", metavar="REGEX", multiple=True,
-        help="Text that nothing may change; repeatable.",
+        help="Text that nothing may change, besides that of the settings file; repeatable.",
     ),
     click.option(
         "--french-spacing/--no-french-spacing", default=None,

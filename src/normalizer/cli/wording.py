@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from normalizer.edits import Edit, Held
 
-__all__ = ["change", "described", "held_reason", "place", "quoted", "reasons"]
+__all__ = ["changes", "held_reason", "place", "quoted", "reasons"]
 
 _WIDEST = 16
 _LONGEST = 72
@@ -46,11 +47,21 @@ def _visible(character: str) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def change(text: str, edit: Edit) -> str:
-    """Show an edit as ``"old" -> "new"``, widened to the words around where it has none itself."""
+def changes(text: str, edits: Sequence[Edit]) -> Iterator[tuple[Edit, str]]:
+    """Yield each edit with ``"old" -> "new"``, widened to words around where it has none itself.
+
+    It is not widened into another edit: what it shows is then also what becomes of that place.
+    """
+    for index, edit in enumerate(edits):
+        floor = edits[index - 1].end if index else 0
+        ceiling = edits[index + 1].start if index + 1 < len(edits) else len(text)
+        yield edit, _change(text, edit, floor, ceiling)
+
+
+def _change(text: str, edit: Edit, floor: int, ceiling: int) -> str:
     start, end = edit.start, edit.end
     if not (_has_words(text[start:end]) and _has_words(edit.new)):
-        start, end = _widened(text, start, end)
+        start, end = _widened(text, start, end, floor, ceiling)
     before, after = text[start : edit.start], text[edit.end : end]
     return f"{quoted(text[start:end])} -> {quoted(before + edit.new + after)}"
 
@@ -59,7 +70,7 @@ def place(text: str, held: Held) -> str:
     """Show a span that was left alone, widened to the words around where it has none itself."""
     if _has_words(held.surface):
         return quoted(held.surface)
-    start, end = _widened(text, held.start, held.end)
+    start, end = _widened(text, held.start, held.end, 0, len(text))
     return quoted(text[start:end])
 
 
@@ -67,9 +78,9 @@ def _has_words(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+def _widened(text: str, start: int, end: int, floor: int, ceiling: int) -> tuple[int, int]:
     """Reach out to the next blanks, or so far that a reader finds the place."""
-    floor, ceiling = max(0, start - _WIDEST), min(len(text), end + _WIDEST)
+    floor, ceiling = max(floor, start - _WIDEST), min(ceiling, end + _WIDEST)
     while start > floor and not text[start - 1].isspace():
         start -= 1
     while end < ceiling and not text[end].isspace():
@@ -89,11 +100,6 @@ def reasons(edit: Edit) -> str:
         named = why(alone).removeprefix(cause.rule).strip()
         said.append(named or title_of(cause.rule))
     return "; ".join(dict.fromkeys(said))
-
-
-def described(text: str, edit: Edit) -> str:
-    """Say in one line what an edit does and why."""
-    return f"{change(text, edit)} ({reasons(edit)})"
 
 
 def held_reason(held: Held) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -14,6 +13,7 @@ from normalizer.names.table import AliasTable
 __all__ = ["Context", "Support"]
 
 _WORD = regex.compile(r"\w")
+_BLOCK = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Context:
     reach: int = 6000
     source: str = ""
     hints: frozenset[str] = frozenset()
-    _found: dict[str, list[int]] = field(default_factory=dict, repr=False)
+    _found: dict[tuple[str, int], list[int]] = field(default_factory=dict, repr=False)
 
     def support(self, entity: Entity, start: int, end: int) -> Support:
         """Weigh an entity as the reading of ``text[start:end]``.
@@ -86,25 +86,28 @@ class Context:
 
     def _nearest(self, phrase: str, start: int, end: int) -> int | None:
         """Give where the phrase stands as whole words within reach, before the place rather than after."""
-        places = self._places(phrase)
-        index = bisect_right(places, start - len(phrase))
-        if index and places[index - 1] >= start - self.reach:
-            return places[index - 1]
-        index = bisect_left(places, end)
-        if index < len(places) and places[index] + len(phrase) <= end + self.reach:
-            return places[index]
+        floor, ceiling = max(0, start - self.reach), end + self.reach
+        for block in range(start // _BLOCK, floor // _BLOCK - 1, -1):
+            for place in reversed(self._places(phrase, block)):
+                if floor <= place <= start - len(phrase):
+                    return place
+        for block in range(end // _BLOCK, min(ceiling, len(self.text)) // _BLOCK + 1):
+            for place in self._places(phrase, block):
+                if end <= place <= ceiling - len(phrase):
+                    return place
         return None
 
-    def _places(self, phrase: str) -> list[int]:
-        """List where a phrase stands; each is looked for once, however often it is asked for."""
-        found = self._found.get(phrase)
+    def _places(self, phrase: str, block: int) -> list[int]:
+        """List where a phrase begins in one block of the text; each block is searched once for it."""
+        found = self._found.get((phrase, block))
         if found is None:
-            found = self._found[phrase] = []
-            place = self.text.find(phrase)
+            found = self._found[phrase, block] = []
+            limit = (block + 1) * _BLOCK + len(phrase) - 1
+            place = self.text.find(phrase, block * _BLOCK, limit)
             while place >= 0:
                 if self._whole(place, place + len(phrase)):
                     found.append(place)
-                place = self.text.find(phrase, place + len(phrase))
+                place = self.text.find(phrase, place + 1, limit)
         return found
 
     def _whole(self, start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from normalizer.text import TextView
 
 @rule(
     "MK001",
-    re.compile(r"P> |srcset ?= ?(?:\"[^\"\n]*\"|\S+)"),
+    re.compile(r"(?:P> )+|srcset ?= ?(?:\"[^\"\n]*\"|\S+)"),
     re.compile(r"_(?i:blank)[\"”]? ?>?"),
     re.compile(
         r"= ?[\"“]?(?i:nofollow|noopener|noreferrer)\b[\"”]?(?: +(?i:target|rel)\b(?! *=))? ?>?"
@@ -46,7 +46,7 @@ def tag_leftovers(view: TextView, match: Match) -> Iterator[Change]:
     """
     text, start, end = view.text, match.start(), match.end()
     line_start, line_end = view.line(start)
-    if match[0] == "P> ":
+    if match[0].startswith("P> "):
         before = text[line_start:start].rstrip(" ")
         if (not before or before[-1] in '.?!"”') and text[end : end + 1].isupper():
             yield start, end, ""

@@ -153,7 +153,7 @@ _LAST_WORD = regex.compile(r"\p{L}+\Z")
 
 @rule(
     "PU003",
-    re.compile(r"Essence"),
+    re.compile(r"(?:Essence)+"),
     triggers=("Essence",),
     fires={
         "internally.Essence": "internally.",

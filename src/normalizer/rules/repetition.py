@@ -34,6 +34,7 @@ _CHORUS = frozenset(
     at_start=re.compile(r"([A-Za-z]++) (?i:\1)\b"),
     fires={
         "This is is a test": "This is a test",
+        "most of of often": "most of often",
         "wanted the the banana": "wanted the banana",
         "the State State Council": "the State Council",
         "And and this is": "And this is",
@@ -60,6 +61,8 @@ _CHORUS = frozenset(
         "1 000 000 years",
         "Type A A batteries",
         "World War I I",
+        "so the the the the end",
+        "the the the",
     ),
 )
 def doubled_word(view: TextView, match: Match) -> Iterator[Change]:
@@ -74,7 +77,11 @@ def doubled_word(view: TextView, match: Match) -> Iterator[Change]:
     line_start, _ = view.line(match.start(1))
     if word == "I" and not text[match.end() + 1 : match.end() + 2].islower():
         return  # `World War I I`
-    if _inside(text, match.end()) or text.startswith(f" {word} ", match.end()):
+    after = text.startswith(f" {word}", match.end()) and not _inside(
+        text, match.end() + len(word) + 1
+    )
+    before = text[max(line_start, match.start(1) - len(word) - 2) : match.start(1)]
+    if after or before.strip(" ") == word or _inside(text, match.end()):
         return  # said three times it is meant, or a loop (RE003)
     slip = (
         word in _ONCE
@@ -110,8 +117,8 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 @rule(
     "RE002",
     re.compile(
-        rf" ((?:{_PREPOSITIONS}) (?:the )?[A-Z0-9]\w*+(?: \w++){{0,3}}?|[JFMASOND][a-z]{{2,8}}+ \d{{1,2}}+)"
-        r" \1\b(?![-'’])"
+        rf" ((?:{_PREPOSITIONS}) (?:the )?[A-Z0-9]\w*+(?: \w++){{0,3}}?"
+        r"|[JFMASOND][a-z]{2,8}+ \d{1,2}+) \1\b(?![-'’])"
     ),
     fires={
         "the Great Hall on March 1 on March 1.": "the Great Hall on March 1.",
@@ -185,7 +192,7 @@ def decoder_loop(view: TextView, match: Match) -> Iterator[Change]:
 
 _PROBE = 9
 _STEP = 32  # a loop shorter than a step and a period may be passed over; decoders run much longer
-_REACH = 90
+_REACH = 64
 
 
 def _periodic(text: str, probe: int, period: int, floor: int, ceiling: int) -> tuple[int, int]:

@@ -62,7 +62,7 @@ def trailing_blanks(view: TextView, match: Match) -> Iterator[Change]:
     """
     text, last = view.text, match.start()
     floor = view.line(last)[0]
-    while last > floor and text[last - 1] == "\r":
+    if last > floor and text[last - 1] == "\r":
         last -= 1
     first = last
     while first > floor and _BLANK.match(text, first - 1):
