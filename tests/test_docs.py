@@ -18,7 +18,9 @@ from tests.conftest import ROOT
 
 PACKAGE = Path(normalizer.__file__).parent
 MODULES = sorted(
-    ".".join(("normalizer", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
+    ".".join(("normalizer", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(
+        ".__init__"
+    )
     for path in PACKAGE.rglob("*.py")
     if path.name != "__main__.py"
 )
@@ -34,7 +36,9 @@ def test_docstring_examples(name: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_python_blocks(page: Path) -> None:
-    blocks = [body for kind, body in _BLOCK.findall(page.read_text(encoding="utf-8")) if kind == "python"]
+    blocks = [
+        body for kind, body in _BLOCK.findall(page.read_text(encoding="utf-8")) if kind == "python"
+    ]
     parser, runner = doctest.DocTestParser(), doctest.DocTestRunner()
     scope: dict[str, object] = {}
     for body in blocks:
@@ -47,7 +51,9 @@ def test_python_blocks(page: Path) -> None:
 
 def test_the_first_example_of_the_readme_is_what_comes_out() -> None:
     before, after = [
-        body for kind, body in _BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8")) if kind == "text"
+        body
+        for kind, body in _BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+        if kind == "text"
     ][:2]
     assert normalizer.normalize(before) == after
 
@@ -69,9 +75,17 @@ def test_console_blocks(command: str, output: str) -> None:
     """Run a shown command and compare what it prints on standard output."""
     if not re.search(r"\bnormalizer\b", command):
         pytest.skip("a command of another program")
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    environment = {
+        **os.environ,
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+    }
     done = subprocess.run(
-        ["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        ["bash", "-c", command],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.stdout.rstrip() == output.rstrip(), shlex.quote(command) + done.stderr
 

@@ -15,7 +15,9 @@ NEVER = re.compile(r"(?!)")
 
 def keeps_its_examples(mutant: Rule, rule: Rule) -> bool:
     if rule.reports:
-        return all(bool(found(mutant, e.before)) == bool(found(rule, e.before)) for e in rule.examples)
+        return all(
+            bool(found(mutant, e.before)) == bool(found(rule, e.before)) for e in rule.examples
+        )
     return all(alone(mutant, example.before) == example.after for example in rule.examples)
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from normalizer.draft import Draft, Span
-from normalizer.edits import Alignment, Certainty, Edit, Held
+from normalizer.edits import Alignment, Candidate, Certainty, Edit, Held
 from normalizer.matching import Pattern
 from normalizer.result import Result
 from normalizer.rules.base import RuleSet
-from normalizer.text import TextView
+from normalizer.text import PART, TextView, parts
 
 __all__ = ["Engine", "Proposer"]
 
@@ -19,7 +19,6 @@ Proposer = Callable[[TextView], Iterable[Edit | Held]]
 
 _MOST_ROUNDS = 12
 _MOST_PASSES = 100
-_PART = 1 << 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +58,15 @@ class Engine:
         the cost of a megabyte stays what it is in a short one.
         """
         draft = Draft(self._view(text))
-        if len(text) <= _PART or (draft.may_hold_code and draft.view.blocks):
+        if len(text) <= PART or (draft.may_hold_code and draft.view.blocks):
             return draft if self._format(draft, [(0, len(text))]) else None
-        parts = []
-        for start, end in _parts(text):
+        done = []
+        for start, end in parts(text):
             part = Draft(self._view(text[start:end]))
             if not self._format(part, [(0, end - start)]):
                 return None
-            parts.append(part)
-        draft.adopt(parts)
+            done.append(part)
+        draft.adopt(done)
         return draft
 
     def _format(self, draft: Draft, dirty: list[Span]) -> bool:
@@ -133,16 +132,9 @@ def _result(draft: Draft, held: Sequence[Held]) -> Result:
     return Result(draft.original, draft.view.text, tuple(draft.edits), ordered, alignment, True)
 
 
-def _parts(text: str) -> Iterator[Span]:
-    """Cut a text at line breaks into spans of about ``_PART`` characters."""
-    start = 0
-    while start < len(text):
-        found = text.find("\n", start + _PART)
-        end = found + 1 if found >= 0 else len(text)
-        yield start, end
-        start = end
-
-
 def _held(view: TextView, edit: Edit, reason: str) -> Held:
     cause = edit.causes[0]
-    return Held(edit.start, edit.end, view.text[edit.start : edit.end], reason, cause.rule)
+    surface = view.text[edit.start : edit.end]
+    meant = (Candidate(cause.entity, edit.new, cause.score),) if cause.entity else ()
+    note = "" if meant else f"would become {edit.new!r}"
+    return Held(edit.start, edit.end, surface, reason, cause.rule, note, meant)

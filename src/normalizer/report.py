@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from normalizer.edits import Certainty, Edit
@@ -63,13 +64,16 @@ def unified_diff(original: str, text: str, name: str = "text", *, color: bool = 
 
     if original == text:
         return ""
-    lines = difflib.unified_diff(
-        original.splitlines(keepends=True), text.splitlines(keepends=True), f"a/{name}", f"b/{name}"
-    )
+    lines = difflib.unified_diff(_lines(original), _lines(text), f"a/{name}", f"b/{name}")
     ended = (
         line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines
     )
     return "".join(_painted(line) for line in ended) if color else "".join(ended)
+
+
+def _lines(text: str) -> list[str]:
+    """Split at line feeds only, as ``patch`` does; a form feed or U+2028 is no line end to it."""
+    return [line for line in re.split(r"(?<=\n)", text) if line]
 
 
 def _painted(line: str) -> str:
@@ -93,6 +97,7 @@ _WORDS = {
     "NM003": "pinyin reading of",
     "NM004": "split name of",
     "NM005": "second rendering of",
+    "NM006": "word glued to a name",
 }
 
 

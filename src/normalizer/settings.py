@@ -70,8 +70,9 @@ class Settings:
         known = {entry.name: entry for entry in fields(self)}
         for name in values:
             if name not in known:
-                close = difflib.get_close_matches(name, known, 1, 0.5) or [", ".join(known)]
-                raise SettingsError(f"unknown setting {name!r}: did you mean {close[0]!r}?")
+                close = difflib.get_close_matches(name, known, 1, 0.5)
+                remedy = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(known)}"
+                raise SettingsError(f"unknown setting {name!r}: {remedy}")
         return replace(self, **{name: _checked(name, value) for name, value in values.items()})
 
     def allows(self, code: str) -> bool:

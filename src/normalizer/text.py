@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 import regex
 
@@ -12,7 +12,17 @@ from normalizer.lexicon import is_word
 from normalizer.matching import Pattern
 from normalizer.protection import Protected, blocked, code_blocks, protected_spans
 
-__all__ = ["CJK", "CONTROLS", "TextView", "fold", "in_cjk", "word_after", "word_before"]
+__all__ = [
+    "CJK",
+    "CONTROLS",
+    "PART",
+    "TextView",
+    "fold",
+    "in_cjk",
+    "parts",
+    "word_after",
+    "word_before",
+]
 
 
 CJK = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}"
@@ -24,11 +34,13 @@ CONTROLS = bytes({*range(32), *range(127, 160)} - {*b"\t\n\r\x0b\x0c\x1c\x1d\x1e
 _CJK_BEFORE = regex.compile(rf"[{CJK}][\p{{P}}\p{{Zs}}]{{0,4}}\Z")
 _CJK_AFTER = regex.compile(rf"[\p{{P}}\p{{Zs}}]{{0,4}}[{CJK}]")
 
+PART = 1 << 17
+"""How many characters are worked on at a time: what a processor's cache holds."""
+
 _BEYOND_ASCII = regex.compile(r"[^\x00-\x7f]+")
 _WORD_AFTER = regex.compile(r"[\p{L}\p{M}\d]+(?:['’]\p{L}+)?")
-_LONGEST_WORD = (
-    64  # nothing longer is a word, and looking further would cost the square of its length
-)
+# Nothing longer is a word, and looking further would cost the square of its length.
+_LONGEST_WORD = 64
 _SEPARATORS = re.compile(r"[\s\-\u2010-\u2015]+")
 
 
@@ -54,6 +66,20 @@ def in_cjk(text: str, start: int, end: int) -> bool:
     """
     before = text[max(0, start - 5) : start]
     return bool(_CJK_BEFORE.search(before) or _CJK_AFTER.match(text, end))
+
+
+def parts(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a text at line breaks into spans of about :data:`PART` characters.
+
+    >>> list(parts("one line\\n"))
+    [(0, 9)]
+    """
+    start = 0
+    while start < len(text):
+        found = text.find("\n", start + PART)
+        end = found + 1 if found >= 0 else len(text)
+        yield start, end
+        start = end
 
 
 def word_before(text: str, end: int, floor: int) -> str:

@@ -25,8 +25,6 @@ FAMILIES = {
 }
 """What each family of rules is about."""
 
-_SURE_NAMES = frozenset({"NM001", "NM003"})
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -51,7 +49,10 @@ def entries() -> tuple[Entry, ...]:
     from normalizer.rules import REGISTER
 
     formats = [_of_rule(rule) for rule in REGISTER.values()]
-    names = [_of_name(code, text) for code, text in RULES.items()]
+    names = [
+        Entry(rule.code, rule.title, rule.documentation, rule.certainty.name.lower())
+        for rule in RULES.values()
+    ]
     order = {family: index for index, family in enumerate(FAMILIES)}
     return tuple(
         sorted([*formats, *names], key=lambda e: (order.get(e.code[:2], len(order)), e.code))
@@ -62,12 +63,6 @@ def _of_rule(rule: Rule) -> Entry:
     certainty = "report" if rule.reports else rule.certainty.name.lower()
     body = rule.documentation.partition("\n")[2].strip()
     return Entry(rule.code, rule.title.rstrip("."), body, certainty, rule)
-
-
-def _of_name(code: str, text: str) -> Entry:
-    title, _, body = text.partition(": ")
-    certainty = "sure" if code in _SURE_NAMES else "likely"
-    return Entry(code, title.rstrip("."), body[:1].upper() + body[1:], certainty)
 
 
 def title_of(code: str) -> str:

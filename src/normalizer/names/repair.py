@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from normalizer.edits import Candidate, Cause, Certainty, Edit, Held
 from normalizer.lexicon import zipf
@@ -11,15 +12,59 @@ from normalizer.names.evidence import Context, Support
 from normalizer.names.form import Form, Role
 from normalizer.names.scan import Mention, Scanner
 
-__all__ = ["RULES", "repairs"]
+__all__ = ["RULES", "NameRule", "repairs"]
+
+
+@dataclass(frozen=True, slots=True)
+class NameRule:
+    """A kind of name repair: what it is, and how sure."""
+
+    code: str
+    title: str
+    documentation: str
+    certainty: Certainty
+
 
 RULES = {
-    "NM001": "Listed alias of an entity: always replaced by the form it stands for.",
-    "NM002": "Weak alias: replaced where the document, the source text or the caller supports it.",
-    "NM003": "Plain pinyin of an entity's Chinese form, where that is no other name.",
-    "NM004": "Right form torn apart or glued: `Guest House` for `Guesthouse`.",
-    "NM005": "Two renderings of one name side by side: one is kept.",
-    "NM006": "Known name with a common word glued to it: `Chinapressure`.",
+    rule.code: rule
+    for rule in (
+        NameRule(
+            "NM001",
+            "Listed alias of an entity",
+            "Always replaced by the right form it stands for.",
+            Certainty.SURE,
+        ),
+        NameRule(
+            "NM002",
+            "Weak alias with evidence",
+            "Replaced where the document, the source text or the caller supports it; else held.",
+            Certainty.LIKELY,
+        ),
+        NameRule(
+            "NM003",
+            "Plain pinyin of an entity's Chinese form",
+            "`Cai Yingwen` for `Tsai Ing-wen`: replaced where the reading is no other name.",
+            Certainty.SURE,
+        ),
+        NameRule(
+            "NM004",
+            "Right form torn apart or glued",
+            "`Guest House` for `Guesthouse`: put together where the parts are no words of their own.",
+            Certainty.LIKELY,
+        ),
+        NameRule(
+            "NM005",
+            "Two renderings of one name side by side",
+            "`Biden Bynden`: one is kept.",
+            Certainty.LIKELY,
+        ),
+        NameRule(
+            "NM006",
+            "Known name with a common word glued to it",
+            "`Chinapressure`: parted where the lexicon does not know the whole.",
+            Certainty.LIKELY,
+        ),
+    )
 }
 """The codes of name repairs and what they mean."""
 

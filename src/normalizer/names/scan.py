@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import regex
@@ -13,7 +13,7 @@ from normalizer.lexicon import is_word
 from normalizer.matching import Literals
 from normalizer.names.form import Form, Role
 from normalizer.names.table import AliasTable
-from normalizer.text import fold
+from normalizer.text import fold, parts
 
 __all__ = ["Mention", "Scanner"]
 
@@ -99,9 +99,13 @@ class Scanner:
 
     def lines(self, text: str) -> list[tuple[int, int]]:
         """Give the spans of the lines that may hold something to repair, in order."""
+        places = (place for span in parts(text) for place in self._places(text, *span))
+        return list(_lines_of(text, places))
+
+    def _places(self, text: str, start: int, end: int) -> list[int]:
         places: list[int] = []
         known = self._memo
-        for run in _RUN.finditer(text):
+        for run in _RUN.finditer(text, start, end):
             words = run[0]
             tails = known.get(words)
             if tails is None:
@@ -109,11 +113,13 @@ class Scanner:
             if tails and text.startswith(tails, run.end()):
                 places.append(run.start())
         if self._otherwise is not None:
-            places += [place for _, place in self._otherwise.find(text, 0, len(text))]
+            places += [place for _, place in self._otherwise.find(text, start, end)]
         if self._folded_starts:
             starts = self._folded_starts
-            places += [t.start() for t in _TOKEN.finditer(text) if t[0].casefold() in starts]
-        return list(_lines_of(text, sorted(places)))
+            places += [
+                t.start() for t in _TOKEN.finditer(text, start, end) if t[0].casefold() in starts
+            ]
+        return sorted(places)
 
     def _judge(self, run: str) -> tuple[str, ...]:
         """Give what must follow a run of capitalised words for it to matter; an empty string: nothing.
@@ -210,7 +216,7 @@ class Scanner:
         return Mention(start, end, surface, split, split=True) if split else None
 
 
-def _lines_of(text: str, places: list[int]) -> Iterator[tuple[int, int]]:
+def _lines_of(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
     end = -1
     for place in places:
         if place < end:

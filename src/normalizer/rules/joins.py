@@ -9,6 +9,7 @@ from normalizer.matching import Match
 from normalizer.rules.base import Change, rule
 from normalizer.text import TextView, word_after, word_before
 
+_ROW = 2000  # a row of values without any blank is not longer
 # Words before a dot that shorten something, and words behind one that name a domain or a file.
 _SHORT = frozenset(
     "mr mrs ms dr st sr jr prof gen col sgt lt capt no nos vs fig vol inc ltd co".split()
@@ -162,7 +163,8 @@ def after_comma(view: TextView, match: Match) -> Iterator[Change]:
             return
     elif mark == line_start or text[mark - 1] not in ')]”’"%':
         return
-    if text.count(",", line_start, line_end) > 1 and text.find(" ", line_start, line_end) < 0:
+    row = line_end - line_start < _ROW and text.find(" ", line_start, line_end) < 0
+    if row and text.count(",", line_start, line_end) > 1:
         return
     yield mark + 1, mark + 1, " "
 

@@ -126,6 +126,8 @@ def doubled_marks(view: TextView, match: Match) -> Iterator[Change]:
     line_start, line_end = view.line(start)
     before = text[start - 1] if start > line_start else ""
     if match[0] == '" ".':
+        if not view.first_time("PU002", start):
+            return
         if text.count('"', line_start, line_end) % 2 and (before.isalnum() or before in ".?!"):
             yield start + 1, start + 3, ""
         return

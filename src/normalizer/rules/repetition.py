@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from normalizer.edits import Certainty
 from normalizer.matching import Match
 from normalizer.rules.base import Change, report, rule
-from normalizer.text import TextView
+from normalizer.text import TextView, word_before
 
 # Doubled, these are a slip in any text; `had had`, `that that` and `in in` (`came in in May`) are not.
 _ONCE = frozenset(
@@ -106,8 +106,8 @@ def _grammatical(text: str, line_start: int, match: Match) -> bool:
     """`what it is is`, `those who are are`, `the thing to be be`: clause and verb side by side."""
     if match[1] not in {"is", "was", "are", "were", "be", "has"}:
         return False
-    before = text[line_start : match.start(1)].split()
-    return not before or before[-1].lower() not in {"this", "he", "she", "and", "which"}
+    before = word_before(text, match.start(1) - 1, line_start)
+    return before.lower() not in {"this", "he", "she", "and", "which"}
 
 
 _PREPOSITIONS = "in|on|at|of|to|for|by|with|from"
