@@ -221,7 +221,15 @@ def _normalize_bunch(texts: list[str]) -> list[str]:
 
 
 def _gathered(hints: Iterable[str]) -> frozenset[str]:
-    return frozenset((hints,) if isinstance(hints, str) else hints)
+    if isinstance(hints, str):
+        return frozenset((hints,))
+    gathered = (
+        list(hints) if isinstance(hints, Iterable) and not isinstance(hints, bytes) else [hints]
+    )
+    for hint in gathered:
+        if not isinstance(hint, str):
+            raise InputError(f"hints are names or ids as strings, not {type(hint).__name__}")
+    return frozenset(gathered)
 
 
 def _checked(text: str) -> str:

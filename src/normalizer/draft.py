@@ -23,7 +23,7 @@ class Draft:
         self.edits: list[Edit] = []
         self.held: list[Held] = []
         # No edit puts in what begins a block of code, so this holds for the text at every stage.
-        self.may_hold_code = any(sign in view.text for sign in "`~<")
+        self.has_blocks = bool(view.protect) or any(sign in view.text for sign in "`~<")
 
     def adopt(self, parts: Iterable[Draft]) -> None:
         """Take over what was done to the parts of this text, in order and without gaps."""

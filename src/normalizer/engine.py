@@ -58,7 +58,7 @@ class Engine:
         the cost of a megabyte stays what it is in a short one.
         """
         draft = Draft(self._view(text))
-        if len(text) <= PART or (draft.may_hold_code and draft.view.blocks):
+        if len(text) <= PART or (draft.has_blocks and draft.view.blocks):
             return draft if self._format(draft, [(0, len(text))]) else None
         done = []
         for start, end in parts(text):
@@ -73,7 +73,7 @@ class Engine:
         """Run the format rules on some lines to their fixpoint; tell whether there is one."""
         for _ in range(_MOST_PASSES):
             view = draft.view
-            if draft.may_hold_code and view.blocks:
+            if draft.has_blocks and view.blocks:
                 dirty = [
                     (0, len(view.text))
                 ]  # what is code may have moved: look at all of it again

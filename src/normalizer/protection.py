@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import regex
@@ -36,7 +36,7 @@ _TOUCHY = regex.compile(
     (?:https?|ftps?)://[^\s<>"“”‘’，。；：！？、（）《》]+(?<![.,;:!?)\]'])
   | \bwww\.[^\s<>"“”‘’，。；：！？、（）《》]+(?<![.,;:!?)\]'])
   | [\w.+-]++@[\w-]+(?:\.[\w-]+)+
-  | `[^`\n]++`
+  | (?<!`)(`++)(?!`)[^\n]+?(?<!`)\1(?!`)
   | (?<![\w@.])@\w[\w.]*(?<!\.)
   | (?<![\w&\#])\#\w+
   | (?<![\w./\\<])(?:[A-Za-z]:\\|~/|\.{0,2}/)(?:[\w.\-]+[/\\])*[\w.\-]*\w
@@ -64,33 +64,30 @@ _NUMBER = regex.compile(
     regex.VERBOSE,
 )
 _NUMBER_TRACE = re.compile(r"\d[.,:/°%kcmGMTKHW]")
-_FENCE = re.compile(r"^[ \t]*(```|~~~)", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t]*(?:>[ \t]?)*[ \t]*(`{3,}(?=[^`\n]*$)|~{3,})([^\n]*)$", re.MULTILINE)
 _BLOCK_TRACE = re.compile("<(?i:pre|code|script|style)")
 _BLOCK = regex.compile(r"<(pre|code|script|style)\b.*?(?:</\1\s*>|\Z)", regex.DOTALL | regex.I)
 
 
-def protected_spans(
-    text: str, start: int, end: int, extra: Iterable[Pattern] = ()
-) -> list[Protected]:
+def protected_spans(text: str, start: int, end: int) -> list[Protected]:
     """Find what no rule may change in ``text[start:end]``.
 
     >>> [text for text in ("see http://a.b/c , or",) for s in protected_spans(text, 0, 21)]
     ['see http://a.b/c , or']
 
-    That is URLs, e-mail addresses, inline code and tags, paths, file names, handles, hashtags,
-    numbers with their units, and the caller's own patterns.
+    That is URLs, e-mail addresses, inline code and tags, paths, file names, handles, hashtags and
+    numbers with their units.
     """
     spans: list[Protected] = []
     if _TOUCHY_TRACE.search(text, start, end):
-        spans += [Protected(m.start(), m.end(), True) for m in _TOUCHY.finditer(text, start, end)]
+        for match in _TOUCHY.finditer(text, start, end):
+            spans.append(Protected(match.start(), _closed(text, match.start(), match.end()), True))
     for match in _SUFFIX.finditer(text, start, end):
         spans.append(Protected(_name_start(text, match.start(), start), match.end(), True))
     if text.find("<", start, end) >= 0:
         spans += [Protected(m.start(), m.end(), False) for m in _TAG.finditer(text, start, end)]
     if _NUMBER_TRACE.search(text, start, end):
         spans += [Protected(m.start(), m.end(), False) for m in _NUMBER.finditer(text, start, end)]
-    for pattern in extra:
-        spans += [Protected(m.start(), m.end(), False) for m in pattern.finditer(text, start, end)]
     return _disjoint(spans)
 
 
@@ -103,22 +100,38 @@ def _name_start(text: str, end: int, floor: int) -> int:
     return min(start, end - 1)
 
 
-def code_blocks(text: str) -> list[Protected]:
-    """Find fenced code and tags that hold code over several lines."""
-    spans = []
-    if ("`" in text and "```" in text) or ("~" in text and "~~~" in text):
-        opened: tuple[int, str] | None = None
-        for match in _FENCE.finditer(text):
-            if opened is None:
-                opened = match.start(), match[1]
-            elif match[1] == opened[1]:
-                spans.append(Protected(opened[0], match.end(), True))
-                opened = None
-        if opened is not None:
-            spans.append(Protected(opened[0], len(text), True))
+def _closed(text: str, start: int, end: int) -> int:
+    """Take in the bracket that closes one inside an address: `.../Minsk_(city)`."""
+    address = text[start:end]
+    return (
+        end + 1 if text[end : end + 1] == ")" and address.count("(") > address.count(")") else end
+    )
+
+
+def code_blocks(text: str, extra: Iterable[Pattern] = ()) -> list[Protected]:
+    """Find what may run over several lines: fenced code, tags that hold code, the caller's patterns.
+
+    A fence is closed as in CommonMark: by one of its kind, at least as long, with nothing behind it.
+    """
+    spans = list(_fenced(text)) if "```" in text or "~~~" in text else []
     if _BLOCK_TRACE.search(text):
         spans += [Protected(m.start(), m.end(), False) for m in _BLOCK.finditer(text)]
+    for pattern in extra:
+        found = (Protected(m.start(), m.end(), False) for m in pattern.finditer(text))
+        spans += [span for span in found if span.start < span.end]
     return _disjoint(spans)
+
+
+def _fenced(text: str) -> Iterator[Protected]:
+    opened: tuple[int, str] | None = None
+    for match in _FENCE.finditer(text):
+        if opened is None:
+            opened = match.start(), match[1]
+        elif match[1].startswith(opened[1]) and not match[2].strip():
+            yield Protected(opened[0], match.end(), True)
+            opened = None
+    if opened is not None:
+        yield Protected(opened[0], len(text), True)
 
 
 def _disjoint(spans: list[Protected]) -> list[Protected]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 import regex
 
@@ -31,8 +31,8 @@ CJK = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}"
 CONTROLS = bytes({*range(32), *range(127, 160)} - {*b"\t\n\r\x0b\x0c\x1c\x1d\x1e\x85"})
 """The control characters that neither indent nor end a line."""
 
-_CJK_BEFORE = regex.compile(rf"[{CJK}][\p{{P}}\p{{Zs}}]{{0,4}}\Z")
-_CJK_AFTER = regex.compile(rf"[\p{{P}}\p{{Zs}}]{{0,4}}[{CJK}]")
+_CJK = regex.compile(f"[{CJK}]")
+_NEARBY = 12  # characters: a name or a number in a Chinese sentence is not longer
 
 PART = 1 << 17
 """How many characters are worked on at a time: what a processor's cache holds."""
@@ -59,13 +59,14 @@ def fold(text: str) -> str:
 
 
 def in_cjk(text: str, start: int, end: int) -> bool:
-    """Whether the letters next to a span, over marks and blanks, are Chinese, Japanese or Korean.
+    """Whether a span stands among Chinese, Japanese or Korean letters, in the same line.
 
     >>> in_cjk("花、果", 1, 2), in_cjk("foo，bar", 3, 4)
     (True, False)
     """
-    before = text[max(0, start - 5) : start]
-    return bool(_CJK_BEFORE.search(before) or _CJK_AFTER.match(text, end))
+    around = text[max(0, start - _NEARBY) : start].rpartition("\n")[2]
+    around += text[end : end + _NEARBY].partition("\n")[0]
+    return _CJK.search(around) is not None
 
 
 def parts(text: str) -> Iterator[tuple[int, int]]:
@@ -120,6 +121,7 @@ class TextView:
         "_controls",
         "_foreign",
         "_line",
+        "_said",
         "_spans",
         "_treated",
         "french",
@@ -145,6 +147,7 @@ class TextView:
         self._blocks: list[Protected] | None = None
         self._controls: bool | None = None
         self._treated: set[tuple[str, int]] = set()
+        self._said: dict[tuple[str, int], bool] = {}
         self._foreign: str | None = None
 
     def after(self, text: str, edits: Iterable[Edit]) -> TextView:
@@ -168,7 +171,8 @@ class TextView:
         if not start <= position <= end:
             start = self.text.rfind("\n", 0, position) + 1
             end = self.text.find("\n", position)
-            self._line = start, end if end >= 0 else len(self.text)
+            end = end if end >= 0 else len(self.text)
+            self._line = start, end - 1 if end > start and self.text[end - 1] == "\r" else end
         return self._line
 
     def first_time(self, code: str, position: int) -> bool:
@@ -179,6 +183,14 @@ class TextView:
         self._treated.add(key)
         return True
 
+    def of_line(self, key: str, position: int, find: Callable[[int, int], bool]) -> bool:
+        """Give what ``find(start, end)`` says of the line at a position, asked once a line."""
+        start, end = self.line(position)
+        found = self._said.get((key, start))
+        if found is None:
+            found = self._said[key, start] = find(start, end)
+        return found
+
     def knows(self, word: str, at_least: float = 2.0) -> bool:
         """Whether a word is English of at least this Zipf frequency, or part of a known name."""
         return is_word(word, at_least) or word in self.names
@@ -187,7 +199,7 @@ class TextView:
     def blocks(self) -> list[Protected]:
         """Code over several lines, in order."""
         if self._blocks is None:
-            self._blocks = code_blocks(self.text)
+            self._blocks = code_blocks(self.text, self.protect)
         return self._blocks
 
     @property
@@ -210,6 +222,6 @@ class TextView:
         """Whether an edit of this span is forbidden."""
         line_start, line_end = self.line(start)
         if self._spans[0] != line_start:
-            spans = protected_spans(self.text, line_start, line_end, self.protect)
+            spans = protected_spans(self.text, line_start, line_end)
             self._spans = line_start, spans
         return blocked(self._spans[1], start, end) or blocked(self.blocks, start, end)

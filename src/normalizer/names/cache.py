@@ -20,6 +20,16 @@ from normalizer.names.table import AliasTable
 __all__ = ["cached", "folder"]
 
 _FORMAT = 1
+_NOT_UNDERSTOOD = (
+    OSError,
+    ValueError,
+    KeyError,
+    TypeError,
+    IndexError,
+    AttributeError,
+    RecursionError,
+    NormalizerError,
+)
 
 
 def folder() -> Path:
@@ -75,7 +85,7 @@ def _digest_of(contents: Iterable[Iterable[tuple[str, bytes]]]) -> str:
 
 
 def _load(place: Path) -> AliasTable | None:
-    with suppress(OSError, ValueError, KeyError, TypeError, IndexError, NormalizerError):
+    with suppress(*_NOT_UNDERSTOOD):
         head, _, body = place.read_bytes().partition(b"\n")
         if head.decode("ascii") == hashlib.sha256(body).hexdigest():
             return _from_plain(json.loads(body))

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["KINDS", "Entity", "Listed", "Location", "Pack", "Removal", "slug"]
+__all__ = ["KINDS", "Entity", "Listed", "Location", "Pack", "Removal", "is_form", "slug"]
 
 KINDS = ("country", "place", "person", "org", "event", "product", "term")
 
@@ -79,6 +79,19 @@ class Pack:
     removed: tuple[str, ...] = ()
     stated: Mapping[str, frozenset[str]] | None = None
     """By entity id, the scalar keys the file states itself, so that a layer overrides only those."""
+
+
+def is_form(form: object) -> bool:
+    """Whether something can be a form of a name: a string of one line with a letter or digit in it.
+
+    >>> is_form("Beros"), is_form("--"), is_form(5)
+    (True, False, False)
+    """
+    return (
+        isinstance(form, str)
+        and any(character.isalnum() for character in form)
+        and len(form.splitlines()) == 1
+    )
 
 
 def slug(canonical: str) -> str:

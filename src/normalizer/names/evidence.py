@@ -47,7 +47,10 @@ class Context:
         An entity with cues (``near``) is supported by them alone; without, by its own right form in
         the document.
         """
-        against = tuple(self._cues(entity.unless, entity, start, end))
+        against = (
+            *self._around(entity.unless, start, end),
+            *self._cues(entity.unless, entity, start, end),
+        )
         evidence = list(self._outside(entity))
         cues = entity.near or (f"@{entity.id}",)
         evidence += self._cues(cues, entity, start, end)
@@ -57,11 +60,36 @@ class Context:
     def _outside(self, entity: Entity) -> Iterator[str]:
         if entity.id in self.hints or entity.canonical in self.hints:
             yield "the caller names it"
+        if not self.source:
+            return
         for forms in entity.sources.values():
             for item in forms:
-                if item.text in self.source:
+                if self._in_source(item.text):
                     yield f"the source text has {item.text}"
                     return
+
+    def _in_source(self, form: str) -> bool:
+        """Whether the source has this form, and not only inside a longer one: 俄罗斯 in 白俄罗斯."""
+        if form not in self.source:
+            return False
+        rest = self.source
+        for entity in self.table.entities.values():
+            for forms in entity.sources.values():
+                for item in forms:
+                    if form in item.text and form != item.text:
+                        rest = rest.replace(item.text, "\n")
+        return form in rest
+
+    def _around(self, cues: Iterable[str], start: int, end: int) -> Iterator[str]:
+        """Find cues against that hold the place itself: `Mr. Bai`, `Bai said`."""
+        for cue in cues:
+            place = self.text.find(cue, max(0, start - len(cue)), end + len(cue))
+            if (
+                0 <= place <= start
+                and end <= place + len(cue)
+                and self._whole(place, place + len(cue))
+            ):
+                yield f'"{cue}" stands here'
 
     def _titles(self, entity: Entity, start: int) -> Iterator[str]:
         for title in entity.titles:

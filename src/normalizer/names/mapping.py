@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from normalizer.errors import PackError, Problem
-from normalizer.names.entity import Entity, Listed, Location, Pack, slug
-from normalizer.text import fold
+from normalizer.errors import InputError, PackError, Problem
+from normalizer.names.entity import Entity, Listed, Location, Pack, is_form, slug
 
 __all__ = ["from_mapping"]
 
@@ -20,17 +19,22 @@ def from_mapping(
     >>> from_mapping({"Belarus": ["Beros"]}).entities[0].id
     'belarus'
 
-    Raises :class:`~normalizer.errors.PackError` with every entry that is not strings with a letter.
+    Raises :class:`~normalizer.errors.PackError` with every entry that is no string
+    of one line with a letter or digit in it.
     """
+    if not isinstance(entries, Mapping):
+        raise InputError(f"names must be given as a dictionary, not as {type(entries).__name__}")
     entities, problems = [], []
     place = Location(name)
     for canonical, listed in entries.items():
-        aliases = [listed] if isinstance(listed, str) else list(listed)
-        wrong = [
-            form for form in (canonical, *aliases) if not isinstance(form, str) or not fold(form)
-        ]
+        several = isinstance(listed, Iterable) and not isinstance(listed, str | bytes)
+        aliases = list(listed) if several else [listed]
+        wrong = [form for form in (canonical, *aliases) if not is_form(form)]
         problems += [
-            Problem(name, 0, 0, "AL004", f"{form!r} is no string with a letter") for form in wrong
+            Problem(
+                name, 0, 0, "AL004", f"{form!r} is no string of one line with a letter or digit"
+            )
+            for form in wrong
         ]
         if not wrong:
             forms = tuple(

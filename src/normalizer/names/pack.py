@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,8 +11,7 @@ from typing import Any, TypeVar
 import yaml
 
 from normalizer.errors import PackError, Problem
-from normalizer.names.entity import KINDS, Entity, Listed, Location, Pack, Removal, slug
-from normalizer.text import fold
+from normalizer.names.entity import KINDS, Entity, Listed, Location, Pack, Removal, is_form, slug
 
 __all__ = ["parse", "read"]
 
@@ -23,6 +23,7 @@ _ENTITY_KEYS = (
     "case", "examples", "remove",
 )  # fmt: skip
 _T = TypeVar("_T")
+_DEEPEST = 200
 _CASES = ("smart", "exact", "ignore")
 _LISTS = ("near", "titles", "unless", "never")
 _REMOVABLE = ("aliases", "weak", "near", "titles", "unless", "never", "forms")
@@ -53,6 +54,8 @@ def parse(text: str, name: str) -> Pack:
     >>> parse("Belarus: [Beros, Bioloss]", "my.yaml").entities[0].aliases[1].text
     'Bioloss'
     """
+    if _depth(text) > _DEEPEST:  # the C parser would take the interpreter down with it
+        raise _failure(name, "AL001", "is not an alias file: brackets are nested too deep")
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -67,6 +70,14 @@ def parse(text: str, name: str) -> Pack:
     if reader.problems:
         raise PackError(sorted(reader.problems))
     return pack
+
+
+def _depth(text: str) -> int:
+    depth = deepest = 0
+    for bracket in re.finditer(r"[\[\]{}]", text):
+        depth = depth + 1 if bracket[0] in "[{" else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _failure(name: str, code: str, message: str) -> PackError:
@@ -192,7 +203,7 @@ class _Reader:
                 self.say(item, "AL008", f"{text!r} is listed twice", "remove one")
             elif text:
                 seen.add(text)
-                if not fold(text):
+                if not is_form(text):
                     self.say(item, "AL004", f"{text!r} has no letter in it")
                     continue
                 yield Listed(text, target, self._place(item))

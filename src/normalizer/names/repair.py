@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from normalizer.edits import Candidate, Cause, Certainty, Edit, Held
-from normalizer.lexicon import zipf
 from normalizer.names.evidence import Context, Support
 from normalizer.names.form import Form, Role
 from normalizer.names.scan import Mention, Scanner
@@ -101,7 +100,7 @@ def _decide(mention: Mention, context: Context) -> Edit | Held | None:
     if not repairing or banned:
         return None
     if not repairing[0].role.needs_evidence:
-        return _edit(mention, repairing[0])
+        return _fitted(context.text, _edit(mention, repairing[0]))
     return _weigh(mention, repairing, context)
 
 
@@ -114,7 +113,7 @@ def _weigh(mention: Mention, forms: Sequence[Form], context: Context) -> Edit | 
     supported = [(form, support) for form, support in supports.values() if support]
     if len(supported) == 1 and not _crowded(mention, context):
         form, support = supported[0]
-        return _edit(mention, form, evidence=support.evidence)
+        return _fitted(context.text, _edit(mention, form, evidence=support.evidence))
     if not supported and mention.right:
         return None  # a right name, and nothing says otherwise
     candidates = tuple(Candidate(form.entity, form.target) for form, _ in supports.values())
@@ -133,24 +132,58 @@ def _weigh(mention: Mention, forms: Sequence[Form], context: Context) -> Edit | 
     return Held(mention.start, mention.end, mention.surface, reason, "NM002", note, candidates)
 
 
-_BEFORE = re.compile(r"([A-Z]\w+)[ -]\Z")
-_AFTER = re.compile(r"[ -]([A-Z]\w+)")
-_COMMON = 5.0  # Zipf: capitalised only because they begin a sentence
+_BEFORE = re.compile(r"([A-Z][\w'’]*\.?)(?: |-|\n)\Z")
+_AFTER = re.compile(r"(?: |-|\n(?!\n))([A-Z]\w*)")
+# Capitalised because they begin a sentence or name a day; no part of anybody's name.
+_NO_NAME = frozenset(
+    "a about according after afterwards again against all also although among an and another any as at because"
+    " before both but by despite during each earlier even eventually finally first for former from further he"
+    " her here his how however i if in indeed instead into is it its just last later like many meanwhile more"
+    " moreover most much nevertheless next no nor not now of often on once one only or other others our perhaps"
+    " previously recently second she similarly since so some soon still such than that the their then there"
+    " therefore these they this those though through thus to today tomorrow tonight under unlike until we what"
+    " when where whether which while who whom whose why will with within without yesterday yet you your"
+    " monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
+    " august september october november december north northern south southern east eastern west western"
+    " central new league cup club team president premier minister chairman government ambassador said".split()
+)
 
 
 def _crowded(mention: Mention, context: Context) -> bool:
-    """Whether a one-word weak alias stands inside a longer name: `Bai Suzhen`, `Mr Bai`."""
+    """Whether a one-word weak alias stands inside a longer name: `Bai Suzhen`, `John Beros`, `Dr Bai`.
+
+    The entity's own titles and the words of its own right forms may stand beside it.
+    """
     if " " in mention.surface or "-" in mention.surface:
         return False
     text = context.text
-    before = _BEFORE.search(text, max(0, mention.start - 30), mention.start)
-    after = _AFTER.match(text, mention.end)
-    titles = {
-        title for form in mention.forms for title in context.table.entities[form.entity].titles
+    entities = [context.table.entities[form.entity] for form in mention.forms]
+    titles = [title for entity in entities for title in entity.titles]
+    own = {
+        word
+        for entity in entities
+        for form in entity.right_forms
+        for word in re.split("[ -]", form)
     }
-    if before and zipf(before[1]) < _COMMON and before[1] not in titles:
-        return not any(text.endswith(f"{title} ", 0, mention.start) for title in titles)
-    return bool(after and zipf(after[1]) < _COMMON)
+    before = _BEFORE.search(text, max(0, mention.start - 30), mention.start)
+    if any(text.endswith(f"{title} ", 0, mention.start) for title in titles):
+        before = None
+    after = _AFTER.match(text, mention.end)
+    beside = [found[1] for found in (before, after) if found]
+    known = own | context.table.places
+    return any(word not in known and _is_of_a_name(word) for word in beside)
+
+
+_PERSONAL = frozenset(
+    "Mr. Mrs. Ms. Dr. Prof. Gen. Col. Lt. Capt. Sgt. Rev. Sen. Rep. Gov. St.".split()
+)
+
+
+def _is_of_a_name(word: str) -> bool:
+    """Whether a capitalised word beside a name may belong to it."""
+    if word.endswith("."):  # else a sentence ends there
+        return word in _PERSONAL or len(word) == 2
+    return not word.endswith(("'s", "’s")) and word.lower() not in _NO_NAME
 
 
 def _edit(
@@ -168,13 +201,33 @@ def _edit(
     return Edit(mention.start, mention.end, _in_case_of(mention.surface, form), (cause,))
 
 
+def _fitted(text: str, edit: Edit) -> Edit:
+    """Take in what of the new text stands beside the old already: `Little Marcos Jr.`, `Antony Brinken`."""
+    words = edit.new.split(" ")
+    for size in range(len(words) - 1, 0, -1):
+        tail = " " + " ".join(words[size:])
+        if text.startswith(tail, edit.end) and not text[edit.end + len(tail) :][:1].isalnum():
+            return replace(edit, end=edit.end + len(tail))
+    for size in range(len(words) - 1, 0, -1):
+        head = " ".join(words[:size]) + " "
+        first = edit.start - len(head)
+        if (
+            first >= 0
+            and text.startswith(head, first)
+            and not text[max(0, first - 1) : first].isalnum()
+        ):
+            return replace(edit, start=first)
+    return edit
+
+
 def _in_case_of(surface: str, form: Form) -> str:
     """Write the right form as the surface was written: headline capitals, capital after a stop."""
     letters = [character for character in surface if character.isalpha()]
     listed = [character for character in form.text if character.isalpha()]
     if len(letters) > 1 and all(map(str.isupper, letters)) and not all(map(str.isupper, listed)):
         return form.target.upper()
-    if letters and listed and letters[0].isupper() and listed[0].islower():
+    plain = form.target.split(" ")[0].islower()  # but `iPhone` begins small on purpose
+    if plain and letters and listed and letters[0].isupper() and listed[0].islower():
         return form.target[0].upper() + form.target[1:]
     return form.target
 

@@ -22,6 +22,7 @@ _TOKEN = regex.compile(r"\w+|[^\w\s\-\u2010-\u2015]")
 _WORD = regex.compile(r"\w")
 _GAP = regex.compile(r"[ \u00a0]?[\-\u2010-\u2015]?[ \u00a0]?")
 _PIECE = regex.compile(r"[^\s\-\u2010-\u2015]+")
+_LONGEST_WORD = 40
 _COMMON = 4.0  # Zipf frequency of a word that may have been glued to a name
 # Endings that make new words of names: `Chinatown`, `Russiagate`.
 _ENDINGS = frozenset(
@@ -72,7 +73,7 @@ class Scanner:
         self._memo: dict[str, tuple[str, ...]] = {}
         self._keys = sorted(table.forms)
         self._heads = {key[:size] for key in table.forms for size in (1, 2, 3)}
-        self._names = table.names
+        self._places = table.places
         self._folded_starts: set[str] = set()
         literals: set[str] = set()
         for key, forms in table.forms.items():
@@ -99,10 +100,10 @@ class Scanner:
 
     def lines(self, text: str) -> list[tuple[int, int]]:
         """Give the spans of the lines that may hold something to repair, in order."""
-        places = (place for span in parts(text) for place in self._places(text, *span))
+        places = (place for span in parts(text) for place in self._suspects(text, *span))
         return list(_lines_of(text, places))
 
-    def _places(self, text: str, start: int, end: int) -> list[int]:
+    def _suspects(self, text: str, start: int, end: int) -> list[int]:
         places: list[int] = []
         known = self._memo
         for run in _RUN.finditer(text, start, end):
@@ -156,9 +157,9 @@ class Scanner:
 
         0 where it is none: the whole is known, or not exactly one split gives a name and a common word.
         """
-        if len(word) < 8 or not word.isalpha() or not word[1:].islower():
+        if not 8 <= len(word) <= _LONGEST_WORD or not word.isalpha() or not word[1:].islower():
             return 0
-        cuts = [cut for cut in range(4, len(word) - 3) if word[:cut] in self._names]
+        cuts = [cut for cut in range(4, len(word) - 3) if word[:cut] in self._places]
         cuts = [c for c in cuts if word[c:] not in _ENDINGS and is_word(word[c:], _COMMON)]
         return (
             cuts[0] if len(cuts) == 1 and not is_word(word) and fold(word) not in self._forms else 0

@@ -74,6 +74,17 @@ class AliasTable:
             if form.text.isalpha() and form.text[0].isupper() and not form.role.needs_evidence
         )
 
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Every right form of one word that names a country or a place or its people."""
+        return frozenset(
+            form
+            for entity in self.entities.values()
+            if entity.kind in {"country", "place"}
+            for form in entity.right_forms
+            if form.isalpha() and form[0].isupper()
+        )
+
     def __len__(self) -> int:
         return len(self.entities)
 
@@ -138,9 +149,14 @@ def _add_pinyin(entities: Mapping[str, Entity], found: dict[str, list[Form]]) ->
         banned = {fold(text) for text in entity.never}
         for item in entity.sources.get("zh", ()):
             spelt = plain_pinyin(item.text, person=entity.kind == "person")
-            if spelt is None or fold(spelt) in found or fold(spelt) in banned:
+            if spelt is None or fold(spelt) in banned:
                 continue
-            sure = sum(character > "\u33ff" for character in item.text) > 2 and not is_word(spelt)
+            listed = found.get(fold(spelt), [])
+            if any(form.entity != identity or form.role is not Role.ALIAS for form in listed):
+                continue
+            sure = bool(listed) or (
+                sum(character > "\u33ff" for character in item.text) > 2 and not is_word(spelt)
+            )
             role = Role.PINYIN if sure else Role.WEAK_PINYIN
             form = Form(spelt, item.stands_for or entity.canonical, identity, role, entity.case)
             if form not in derived.setdefault(fold(spelt), []):
@@ -148,4 +164,4 @@ def _add_pinyin(entities: Mapping[str, Entity], found: dict[str, list[Form]]) ->
     for key, forms in derived.items():
         if len({form.entity for form in forms}) > 1:
             forms = [replace(form, role=Role.WEAK_PINYIN) for form in forms]
-        found[key] = forms
+        found.setdefault(key, []).extend(forms)

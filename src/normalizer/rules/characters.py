@@ -13,6 +13,7 @@ from normalizer.rules.base import Change, beyond_ascii, rule
 from normalizer.text import CONTROLS, TextView, in_cjk
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e"
+_LATIN = regex.compile(r"[\p{Latin}\x00-\x7f’“”]")
 _JOINERS = "\u200c\u200d"
 
 
@@ -41,7 +42,7 @@ def invisible_characters(view: TextView, match: Match) -> Iterator[Change]:
         around = (
             text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
         )
-        if any(not (character.isascii() or character in "’“”") for character in around):
+        if any(not _LATIN.match(character) for character in around):
             return
     yield match.start(), match.end(), ""
 

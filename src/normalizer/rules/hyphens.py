@@ -89,6 +89,8 @@ def _makes_compound(view: TextView, left: str, right: str, end: int) -> bool:
     text = view.text
     if left.lower() in {"and", "or"}:
         return False  # `inter-regional and -industry`
+    if not right[0].isalnum():
+        return False  # a face: `-_-`
     if right[0].isdigit():
         prefix = left.lower() in _BEFORE_NUMBER or (left.isupper() and left.isalpha())
         return prefix and not _GOES_ON.match(text, end) and len(right) < 5

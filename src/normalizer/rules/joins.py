@@ -69,7 +69,7 @@ def after_full_stop(view: TextView, match: Match) -> Iterator[Change]:
     if (len(left) < 2 or not left.isalpha()) and not left.isdigit():
         return
     ahead = text[stop - len(left) - 1 : stop - len(left)] if stop - len(left) > line_start else ""
-    if left.lower() in _SHORT or (ahead and ahead in "./\\@_#-&" and not _ends_number(left, ahead)):
+    if left.lower() in _SHORT or (ahead and ahead in "./\\@_#&" and not _ends_number(left, ahead)):
         return
     if (
         view.knows(right, 3.0)
@@ -80,7 +80,9 @@ def after_full_stop(view: TextView, match: Match) -> Iterator[Change]:
 
 
 def _starts_sentence(text: str, word: str, end: int) -> bool:
-    if not word or word.lower() in _SUFFIXES or text[end : end + 1] == "(":
+    if not word or text[end : end + 1] == "(":
+        return False
+    if word.lower() in _SUFFIXES and not _NAME_GOES_ON.match(text, end):
         return False
     if text[end : end + 1] == "@":
         return False
@@ -91,6 +93,9 @@ def _starts_sentence(text: str, word: str, end: int) -> bool:
         or (len(word) > 1 and word[1:2].islower())
         or word.startswith(("I'", "I’"))
     )
+
+
+_NAME_GOES_ON = re.compile(r" [A-Z][a-z]")  # `break.De Bruyne`, not `Booking.Com said`
 
 
 def _ends_number(left: str, ahead: str) -> bool:
@@ -164,7 +169,7 @@ def after_comma(view: TextView, match: Match) -> Iterator[Change]:
     elif mark == line_start or text[mark - 1] not in ')]”’"%':
         return
     row = line_end - line_start < _ROW and text.find(" ", line_start, line_end) < 0
-    if row and text.count(",", line_start, line_end) > 1:
+    if row and text.count(match[0], line_start, line_end) > 1:
         return
     yield mark + 1, mark + 1, " "
 

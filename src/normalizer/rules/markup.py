@@ -53,10 +53,12 @@ def tag_leftovers(view: TextView, match: Match) -> Iterator[Change]:
         return
     if match[0][0] == "_":
         head = _TARGET.search(text[max(line_start, start - 14) : start])
-        if not head:
-            return
+        if not head or ("= " not in head[0] and not match[0].endswith(">")):
+            return  # `target=_blank` in a sentence about it
         start -= len(head[0])
     elif match[0][0] == "=":
+        if match[0][1] not in ' "“' or (match[0][1] != " " and not match[0].endswith(">")):
+            return  # `rel=nofollow` in a sentence about it
         head = _REL.search(text[max(line_start, start - 8) : start])
         start -= len(head[0]) if head else 0
     if text.rfind("<", max(line_start, start - 400), start) > text.rfind(">", line_start, start):
@@ -113,7 +115,9 @@ _MONTHS = (
 
 @report(
     "MK003",
-    regex.compile(rf"(?<=[.!?]|^)(?:On )?{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?\)", regex.MULTILINE),
+    regex.compile(
+        rf"(?<=[.!?][ ]?|^)(?:On )?{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?\)", regex.MULTILINE
+    ),
     guard=("0)", "1)", "2)", "3)", "4)", "5)", "6)", "7)", "8)", "9)"),
     notes=("its operations.December 15) The",),
     quiet=("its operations (December 15) end", "in December 15)"),

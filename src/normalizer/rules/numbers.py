@@ -45,7 +45,7 @@ def split_time(view: TextView, match: Match) -> Iterator[Change]:
 
 @rule(
     "SP006",
-    regex.compile(r"(?<=(?<![\d.,])(?<!\d, )\d{1,3}(?:,\d{3})*),[ ](?=000(?!\d))"),
+    regex.compile(r"(?<=(?<![\d.,])(?<!\d, )\d{1,3}(?:,\d{3})*),[ ]000(?:,[ ]000)*+(?!\d)"),
     triggers=(", 000",),
     fires={
         "about 1, 000 people": "about 1,000 people",
@@ -63,7 +63,8 @@ def split_thousands(view: TextView, match: Match) -> Iterator[Change]:
 
     `1, 000` becomes `1,000`. Only a group of three zeros is joined: `100, 200` may be a list.
     """
-    yield match.start() + 1, match.end(), ""
+    for place in range(match.start(), match.end(), len(", 000")):
+        yield place + 1, place + 2, ""
 
 
 @rule(

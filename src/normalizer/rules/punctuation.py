@@ -88,7 +88,7 @@ _LATIN = regex.compile(r"[\p{Latin}\d]")
 
 @rule(
     "PU002",
-    re.compile(r",(?= ?[,.;])|\. ?\.|\" \"\."),
+    re.compile(r",(?: ?,)*(?= ?[,.;])|\. ?\.|\" \"\."),
     triggers=(",,", ", ,", ",.", ", .", ",;", "..", ". .", '" ".'),
     fires={
         "This,, is": "This, is",
@@ -133,7 +133,7 @@ def doubled_marks(view: TextView, match: Match) -> Iterator[Change]:
         return
     if not (before.isalnum() or (before and before in ")]\"”’'%")):
         return
-    if match[0] == ",":
+    if match[0][0] == ",":
         second = end + 1 if text[end] == " " else end
         behind = text[second + 1 : second + 2]
         if (

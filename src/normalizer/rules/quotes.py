@@ -67,6 +67,8 @@ def straight_quotes(view: TextView, match: Match) -> Iterator[Change]:
     if not view.first_time("PU010", match.start()):
         return
     marks = _marks(text, line_start, line_end)
+    if _DATA.search(text, line_start, line_end):
+        return
     if len(marks) % 2 or not _pairs(text, marks, line_start, line_end):
         yield from _beyond_doubt(text, line_start, line_end)
         return
@@ -85,6 +87,9 @@ def _beyond_doubt(text: str, start: int, end: int) -> Iterator[Change]:
 
 _OPENS = regex.compile(r'(?:^|(?<=[,:] ))"(?P<blank>[ ])(?=[\p{Lu}\d\[(])', regex.MULTILINE)
 _CLOSES = regex.compile(r'(?<=[\p{L}\d.,!?%)\]])[ ](?="(?:[.,;:?!)]|$))', regex.MULTILINE)
+
+
+_DATA = re.compile(r'","|":[ ]?["\d\[{]|\w\("')  # rows of values, JSON, calls
 
 
 def _marks(text: str, start: int, end: int) -> list[int]:

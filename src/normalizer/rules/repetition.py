@@ -83,6 +83,9 @@ def doubled_word(view: TextView, match: Match) -> Iterator[Change]:
     before = text[max(line_start, match.start(1) - len(word) - 2) : match.start(1)]
     if after or before.strip(" ") == word or _inside(text, match.end()):
         return  # said three times it is meant, or a loop (RE003)
+    again = text[match.end() - len(word) : match.end()]
+    if again != word and not (word[0].isupper() and again.islower()):
+        return  # `compare it / to To Kill a Mockingbird`
     slip = (
         word in _ONCE
         or word in _OFFICES
@@ -107,7 +110,7 @@ def _grammatical(text: str, line_start: int, match: Match) -> bool:
     if match[1] not in {"is", "was", "are", "were", "be", "has"}:
         return False
     before = word_before(text, match.start(1) - 1, line_start)
-    return before.lower() not in {"this", "he", "she", "and", "which"}
+    return before.lower() != "this"
 
 
 _PREPOSITIONS = "in|on|at|of|to|for|by|with|from"
@@ -177,17 +180,22 @@ def decoder_loop(view: TextView, match: Match) -> Iterator[Change]:
 
     Exceptions: fewer than four of a lone word with commas, laughter, lyrics, numbers, rules of dashes.
     """
-    text, reached, find = view.text, match.start(), view.text.find
-    probes = range(reached, match.end() - _PROBE, _STEP)
-    for probe in [p for p in probes if find(text[p : p + _PROBE], p + 2, p + _REACH) >= 0]:
-        if probe < reached:
-            continue
-        line_start, line_end = view.line(probe)
-        period = find(text[probe : probe + _PROBE], probe + 2) - probe
-        first, last = _periodic(text, probe, period, max(line_start, reached), line_end)
-        # What has this period is judged as a whole, once: else long runs would cost their square.
-        reached = max(probe + 1, last - period)
-        yield from _kept_once(text, first, last, period, line_start)
+    text, start, end = view.text, match.start(), match.end()
+    find = text.find
+    while start < end:
+        stop = find("\n", start, end)
+        stop = end if stop < 0 else stop
+        probes = range(start, stop - 2 * _PROBE, _STEP)
+        reached = start
+        for probe in [p for p in probes if find(text[p : p + _PROBE], p + 2, p + _REACH) >= 0]:
+            if probe < reached:
+                continue
+            period = find(text[probe : probe + _PROBE], probe + 2) - probe
+            first, last = _periodic(text, probe, period, reached, stop)
+            # What has this period is judged as a whole, once: else long runs would cost their square.
+            reached = max(probe + 1, last - period)
+            yield from _kept_once(text, first, last, period, start)
+        start = stop + 1
 
 
 _PROBE = 9

@@ -32,7 +32,7 @@ def doubled_blanks(view: TextView, match: Match) -> Iterator[Change]:
     line_start, line_end = view.line(start)
     if start == line_start or end == line_end or text[end] == "\r":
         return  # indentation, or SP002
-    if not _is_row(text, line_start, line_end):
+    if not view.of_line("row", start, lambda first, last: _is_row(text, first, last)):
         yield start, end, " "
 
 
@@ -75,8 +75,8 @@ _BLANK = regex.compile(rf"[{_BLANKS}\t]")
 _AFTER_MARK = {
     ",": re.compile(r",(?!,\w)"),
     ".": re.compile(r"\.(?!\w|\s?\.)"),
-    ":": re.compile(r":(?=[\s\"”']|$)|:(?=\d\d\b)"),
-    ";": re.compile(r";(?=[\s\"”']|$)"),
+    ":": re.compile(r":(?=[\s\"”]|$)|:(?=\d\d\b)"),
+    ";": re.compile(r";(?=[\s\"”]|$)"),
     "?": re.compile(r"\?(?=[\s\"”'’)?!]|$)"),
     "!": re.compile(r"!(?=[\s\"”'’)?!]|$)"),
     "%": re.compile(r"%(?![\w(%])"),

@@ -1,0 +1,61 @@
+"""What stands on one line does not depend on the line before or behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalizer import Normalizer, normalize
+from normalizer.rules import REGISTER
+
+LINES = [
+    example.before
+    for rule in REGISTER.values()
+    for example in rule.examples
+    if not {"\n", "\r"} & set(example.before)
+]
+# Reads the first letter of the next line as the next of its own.
+OVER_THE_END = "World War I I"
+# Looked for at every 32nd character of a text only.
+LOOPS = {example.before for example in REGISTER["RE003"].examples}
+
+
+def test_two_lines_together_are_the_two_lines_alone() -> None:
+    rules = Normalizer(names=False)
+    lines = [line for line in LINES if line != OVER_THE_END and line not in LOOPS]
+    alone = {line: rules.normalize(line) for line in lines}
+    for shift in range(1, len(lines), 7):
+        for first, second in zip(lines, lines[shift:] + lines[:shift], strict=True):
+            assert rules.normalize(f"{first}\n{second}") == f"{alone[first]}\n{alone[second]}"
+
+
+@pytest.mark.parametrize(
+    "text", ["the\nthe", "on March 1\non March 1", "in 17\n: 00", "two\n-day", "al\n- Qaeda", "time\n.Chinese", "Luka\nShenke", "rel\n= canonical", "Diaoyutai\nState Guest House"]
+)  # fmt: skip
+def test_a_line_break_parts_what_would_belong_together(text: str) -> None:
+    assert normalize(text) == text
+
+
+@pytest.mark.xfail(
+    strict=True,
+    raises=AssertionError,
+    reason="the first letter of the next line is read as the next of this one",
+)
+def test_the_next_line_is_not_the_next_word() -> None:
+    assert normalize(f"{OVER_THE_END}\nsecond line") == f"{OVER_THE_END}\nsecond line"
+
+
+@pytest.mark.xfail(
+    strict=True,
+    raises=AssertionError,
+    reason="loops are looked for at every 32nd character of the text, not of the line",
+)
+@pytest.mark.parametrize("before", ["", "x\n", "x" * 12 + "\n", "x" * 31 + "\n"])
+def test_a_loop_is_found_wherever_its_line_begins(before: str) -> None:
+    loop = "the deputy deputy deputy deputy of the town"
+    assert normalize(before + loop) == f"{before}the deputy of the town"
+
+
+def test_a_loop_that_is_not_found_at_first_is_not_found_later() -> None:
+    text = "x , y , y , y , y , y , y\nthe city (Chongqing (Chongqing (Chongqing (Chongqing said"
+    once = normalize(text)
+    assert normalize(once) == once
