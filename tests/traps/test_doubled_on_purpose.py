@@ -48,7 +48,7 @@ def test_a_title_at_the_start_of_a_line_keeps_its_first_word(text: str) -> None:
 @pytest.mark.xfail(
     strict=True,
     raises=AssertionError,
-    reason="three times is left to the rule for loops, which wants words of four letters",
+    reason="loops of one word are repaired from four letters on: `no no no no`",
 )
 def test_a_loop_of_a_short_word_is_a_loop() -> None:
     assert normalize("He saw " + "the " * 20 + "end.") == "He saw the end."

@@ -35,23 +35,13 @@ def test_a_line_break_parts_what_would_belong_together(text: str) -> None:
     assert normalize(text) == text
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="the first letter of the next line is read as the next of this one",
-)
 def test_the_next_line_is_not_the_next_word() -> None:
     assert normalize(f"{OVER_THE_END}\nsecond line") == f"{OVER_THE_END}\nsecond line"
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="loops are looked for at every 32nd character of the text, not of the line",
-)
 @pytest.mark.parametrize("before", ["", "x\n", "x" * 12 + "\n", "x" * 31 + "\n"])
 def test_a_loop_is_found_wherever_its_line_begins(before: str) -> None:
-    loop = "the deputy deputy deputy deputy of the town"
+    loop = f"the {'deputy ' * 9}of the town"
     assert normalize(before + loop) == f"{before}the deputy of the town"
 
 

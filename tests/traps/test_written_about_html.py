@@ -33,7 +33,7 @@ def test_an_attribute_in_a_sentence_about_it_stays(text: str) -> None:
 @pytest.mark.xfail(
     strict=True,
     raises=AssertionError,
-    reason="the file name in it is protected, and with it the leftover",
+    reason="file names are protected, and so is what they stand in",
 )
 def test_a_leftover_that_holds_a_file_name_goes_too() -> None:
     text = 'The picture srcset = "hall.jpg 2x" shows the hall.'

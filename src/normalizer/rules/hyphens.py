@@ -27,6 +27,7 @@ from normalizer.text import TextView, word_before
         "Tsai Ing -wen": "Tsai Ing-wen",
         "the US -led plan": "the US-led plan",
         "Secretary -General": "Secretary-General",
+        "a 1 -in -10 rule": "a 1-in-10 rule",
         "a 50 -year plan": "a 50-year plan",
     },
     quiet=(
@@ -58,7 +59,8 @@ def blank_before_hyphen(view: TextView, match: Match) -> Iterator[Change]:
     line_start, line_end = view.line(blank)
     left = word_before(text, blank, line_start)
     right = _WORD.match(text, blank + 2, line_end)
-    if left and right and _makes_compound(view, left, right[0], right.end()):
+    chained = left.isalpha() and _LINK.search(text, max(line_start, blank - 40), blank)
+    if left and right and (chained or _makes_compound(view, left, right[0], right.end())):
         yield blank, blank + 1, ""
 
 
@@ -110,6 +112,7 @@ def _makes_compound(view: TextView, left: str, right: str, end: int) -> bool:
     return view.knows(right, 3.0) and view.knows(left, 3.0)
 
 
+_LINK = re.compile(r"\w-[A-Za-z]+\Z")  # `1-in` of `1-in -10`
 _CHAIN = re.compile(r" ?-\w")
 _GOES_ON = re.compile(r"[.,]\d|[°%]")
 

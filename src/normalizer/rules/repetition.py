@@ -75,7 +75,7 @@ def doubled_word(view: TextView, match: Match) -> Iterator[Change]:
     """
     text, word = view.text, match[1]
     line_start, _ = view.line(match.start(1))
-    if word == "I" and not text[match.end() + 1 : match.end() + 2].islower():
+    if word == "I" and not _GOES_ON.match(text, match.end()):
         return  # `World War I I`
     after = text.startswith(f" {word}", match.end()) and not _inside(
         text, match.end() + len(word) + 1
@@ -93,6 +93,9 @@ def doubled_word(view: TextView, match: Match) -> Iterator[Change]:
     )
     if slip and not _grammatical(text, line_start, match):
         yield match.end(1), match.end(), ""
+
+
+_GOES_ON = re.compile(r" [a-z]")
 
 
 def _inside(text: str, position: int) -> bool:
@@ -117,16 +120,21 @@ _PREPOSITIONS = "in|on|at|of|to|for|by|with|from"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
 
+_PHRASE = rf"(?:{_PREPOSITIONS}) (?:the )?[A-Z0-9]\w*+(?:,? \w++){{0,3}}?"
+_DATE = r"[JFMASOND][a-z]{2,8}+ \d{1,2}+"
+
+
 @rule(
     "RE002",
-    re.compile(
-        rf" ((?:{_PREPOSITIONS}) (?:the )?[A-Z0-9]\w*+(?: \w++){{0,3}}?"
-        r"|[JFMASOND][a-z]{2,8}+ \d{1,2}+) \1\b(?![-'’])"
-    ),
+    re.compile(rf" ({_PHRASE}|{_DATE}) \1\b(?![-'’])"),
+    re.compile(rf"\n({_PHRASE}|{_DATE}) \1\b(?![-'’])"),
+    at_start=re.compile(rf"({_PHRASE}|{_DATE}) \1\b(?![-'’])"),
     fires={
         "the Great Hall on March 1 on March 1.": "the Great Hall on March 1.",
         "trade in China in China grew": "trade in China grew",
         "signed March 1 March 1": "signed March 1",
+        "on May 1, 2023 on May 1, 2023": "on May 1, 2023",
+        "one\nin China in China": "one\nin China",
     },
     quiet=(
         "from New York to New York",
