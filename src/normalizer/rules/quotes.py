@@ -18,10 +18,10 @@ _CLOSERS = frozenset(" \t\u00a0)]}.,;:?!—–-/’”…")
 
 @rule(
     "PU010",
-    re.compile(r'"(?=\s)(?<=[\s(]")'),
-    re.compile(r'"(?=[.,;:?!)\n])(?<= ")'),
-    re.compile(r'"(?=\w)(?<=[^\s(\[{“‘/—–-]")'),
-    re.compile(r'"(?=\w)[^"\n]*+(?<= )"(?=\w)'),
+    re.compile(
+        r'"(?:(?=\s)(?<=[\s(]")|(?=[.,;:?!)\n])(?<= ")'
+        r'|(?=\w)(?<=[^\s(\[{“‘/—–-]")|(?=\w)[^"\n]*+(?<= )"(?=\w))'
+    ),
     at_start=re.compile(r'" '),
     at_end=re.compile(r'(?<= )"\s?\Z'),
     certainty=Certainty.LIKELY,

@@ -188,24 +188,23 @@ def decoder_loop(view: TextView, match: Match) -> Iterator[Change]:
 
     Exceptions: fewer than four of a lone word with commas, laughter, lyrics, numbers, rules of dashes.
     """
-    text, start, end = view.text, match.start(), match.end()
-    find = text.find
-    while start < end:
-        stop = find("\n", start, end)
-        stop = end if stop < 0 else stop
-        probes = range(start, stop - 2 * _PROBE, _STEP)
-        reached = start
-        for probe in [p for p in probes if find(text[p : p + _PROBE], p + 2, p + _REACH) >= 0]:
-            if probe < reached:
-                continue
-            period = find(text[probe : probe + _PROBE], probe + 2) - probe
-            first, last = _periodic(text, probe, period, reached, stop)
-            # What has this period is judged as a whole, once: else long runs would cost their square.
-            reached = max(probe + 1, last - period)
-            yield from _kept_once(text, first, last, period, start)
-        start = stop + 1
+    text, find, reached = view.text, view.text.find, 0
+    breaks = [found.start() for found in _BREAK.finditer(text, match.start(), match.end())]
+    lines = zip([match.start() - 1, *breaks], [*breaks, match.end()], strict=True)
+    probes = (p for start, end in lines for p in range(start + 1, end - 2 * _PROBE, _STEP))
+    # Probes lie at fixed places of a line, so that what stands before it changes nothing.
+    for probe in [p for p in probes if find(text[p : p + _PROBE], p + 2, p + _REACH) >= 0]:
+        if probe < reached:
+            continue
+        line_start, line_end = view.line(probe)
+        period = find(text[probe : probe + _PROBE], probe + 2) - probe
+        first, last = _periodic(text, probe, period, max(line_start, reached), line_end)
+        # What has this period is judged as a whole, once: else long runs would cost their square.
+        reached = max(probe + 1, last - period)
+        yield from _kept_once(text, first, last, period, line_start)
 
 
+_BREAK = re.compile("\n")
 _PROBE = 9
 _STEP = 32  # a loop shorter than a step and a period may be passed over; decoders run much longer
 _REACH = 64
