@@ -167,9 +167,9 @@ def doubled_phrase(view: TextView, match: Match) -> Iterator[Change]:
     certainty=Certainty.LIKELY,
     fires={
         "the deputy deputy deputy deputy deputy deputy deputy deputy deputy of": "the deputy of",
-        "we will be able to be able to be able to be able to win": "we will be able to win",
-        "the city (Chongqing (Chongqing (Chongqing (Chongqing said": "the city (Chongqing said",
-        "it was strong, strong, strong, strong, strong, strong, strong and": "it was strong and",
+        "we will be able to be able to be able to be able to be able to be able to win": "we will be able to win",
+        "the (Chongqing (Chongqing (Chongqing (Chongqing (Chongqing (Chongqing (Chongqing said": "the (Chongqing said",
+        "it was strong, strong, strong, strong, strong, strong, strong, strong, strong and": "it was strong and",
     },
     quiet=(
         "no, no, no, he said",
@@ -206,8 +206,8 @@ def decoder_loop(view: TextView, match: Match) -> Iterator[Change]:
 
 _BREAK = re.compile("\n")
 _PROBE = 9
-_STEP = 32  # a loop shorter than a step and a period may be passed over; decoders run much longer
-_REACH = 64
+_STEP = 48  # a loop shorter than a step and a period may be passed over; decoders run much longer
+_REACH = 56
 
 
 def _periodic(text: str, probe: int, period: int, floor: int, ceiling: int) -> tuple[int, int]:
