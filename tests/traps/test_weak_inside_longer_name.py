@@ -64,3 +64,15 @@ def test_a_name_may_go_on_in_the_next_line() -> None:
         normalize("In Minsk they heard Bai\nSuzhen sing.")
         == "In Minsk they heard Bai\nSuzhen sing."
     )
+
+
+@pytest.mark.xfail(
+    strict=True,
+    raises=AssertionError,
+    reason="what stands behind it is looked at only where it has a capital",
+)
+@pytest.mark.parametrize(
+    "text", ["In Minsk, Bai, 34, a nurse, left.", "In Minsk, the Beros family left."]
+)
+def test_an_age_or_a_family_behind_it_makes_it_a_person(text: str) -> None:
+    assert normalize(text) == text

@@ -167,9 +167,15 @@ def doubled_phrase(view: TextView, match: Match) -> Iterator[Change]:
     certainty=Certainty.LIKELY,
     fires={
         "the deputy deputy deputy deputy deputy deputy deputy deputy deputy of": "the deputy of",
-        "we will be able to be able to be able to be able to be able to be able to win": "we will be able to win",
-        "the (Chongqing (Chongqing (Chongqing (Chongqing (Chongqing (Chongqing (Chongqing said": "the (Chongqing said",
-        "it was strong, strong, strong, strong, strong, strong, strong, strong, strong and": "it was strong and",
+        "we will be able to be able to be able to be able to be able to be able to be able to win": (
+            "we will be able to win"
+        ),
+        "the (Chongqing (Chongqing (Chongqing (Chongqing (Chongqing (Chongqing (Chongqing said": (
+            "the (Chongqing said"
+        ),
+        "strong, strong, strong, strong, strong, strong, strong, strong, strong, strong and": (
+            "strong and"
+        ),
     },
     quiet=(
         "no, no, no, he said",
