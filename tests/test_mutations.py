@@ -46,6 +46,6 @@ def test_every_pattern_and_trigger_is_needed_by_an_example(rule: Rule) -> None:
     assert survivors == []
 
 
-@pytest.mark.parametrize("trigger", sorted({*REGISTER["RE001"].triggers} - {" this this"}))
+@pytest.mark.parametrize("trigger", sorted({*REGISTER["RE001"].triggers} - {" this this", " I I"}))
 def test_every_doubled_word_of_the_list_is_repaired(trigger: str) -> None:
-    assert alone(REGISTER["RE001"], f"so this{trigger} it") == f"so this {trigger.split()[0]} it"
+    assert alone(REGISTER["RE001"], f"this{trigger} it") == f"this {trigger.split()[0]} it"

@@ -54,11 +54,6 @@ def test_a_loop_of_a_short_word_is_a_loop() -> None:
     assert normalize("He saw " + "the " * 20 + "end.") == "He saw the end."
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="a numeral before the pronoun is taken for the pronoun said twice",
-)
 def test_a_numeral_and_a_pronoun_stay() -> None:
     text = "Since World War I I have lived here, and after Elizabeth I I know no queen."
     assert normalize(text) == text

@@ -143,9 +143,9 @@ _NO_NAME = frozenset(
     "of often on once one only or other others our perhaps previously recently second she "
     "similarly since so some soon still such than that the their then there therefore these they "
     "this those though through thus to today tomorrow tonight under unlike until we what when "
-    "where whether which while who whom whose why will with within without yesterday yet you your "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december north northern south southern east "
+    "where whether which while who whom whose why  with within without yesterday yet you your "
+    "monday tuesday wednesday thursday friday saturday sunday january february march "
+    " july  september october november december north northern south southern east "
     "eastern west western central foreign prime defense defence national state air army navy "
     "embassy parliament ministry new league cup club team president premier minister chairman "
     "government ambassador said".split()
@@ -157,9 +157,9 @@ def _crowded(mention: Mention, context: Context) -> bool:
 
     The entity's own titles and the words of its own right forms may stand beside it.
     """
-    if " " in mention.surface or "-" in mention.surface:
-        return False
     text = context.text
+    if " " in mention.surface or "-" in mention.surface:
+        return bool(_PERSON_BEFORE.search(text, max(0, mention.start - 8), mention.start))
     entities = [context.table.entities[form.entity] for form in mention.forms]
     titles = [title for entity in entities for title in entity.titles]
     own = {
@@ -177,6 +177,7 @@ def _crowded(mention: Mention, context: Context) -> bool:
     return any(word not in known and _is_of_a_name(word) for word in beside)
 
 
+_PERSON_BEFORE = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof)\.? \Z")
 _PERSONAL = frozenset(
     "Mr. Mrs. Ms. Dr. Prof. Gen. Col. Lt. Capt. Sgt. Rev. Sen. Rep. Gov. St.".split()
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from normalizer.edits import Certainty
 from normalizer.matching import Match
 from normalizer.rules.base import Change, report, rule
-from normalizer.text import TextView, word_before
+from normalizer.text import TextView
 
 # Doubled, these are a slip in any text; `had had`, `that that` and `in in` (`came in in May`) are not.
 _ONCE = frozenset(
@@ -39,6 +39,7 @@ _CHORUS = frozenset(
         "the State State Council": "the State Council",
         "And and this is": "And this is",
         "I I am the best": "I am the best",
+        "So. I I am": "So. I am",
         "one\nThe the other": "one\nThe other",
     },
     quiet=(
@@ -61,6 +62,8 @@ _CHORUS = frozenset(
         "1 000 000 years",
         "Type A A batteries",
         "World War I I",
+        "Since World War I I have read",
+        "What this is is a test",
         "so the the the the end",
         "the the the",
     ),
@@ -75,8 +78,8 @@ def doubled_word(view: TextView, match: Match) -> Iterator[Change]:
     """
     text, word = view.text, match[1]
     line_start, _ = view.line(match.start(1))
-    if word == "I" and not _GOES_ON.match(text, match.end()):
-        return  # `World War I I`
+    if word == "I" and not _begins_sentence(text, match.start(1), line_start):
+        return  # `World War I I have read of`
     after = text.startswith(f" {word}", match.end()) and not _inside(
         text, match.end() + len(word) + 1
     )
@@ -95,9 +98,6 @@ def doubled_word(view: TextView, match: Match) -> Iterator[Change]:
         yield match.end(1), match.end(), ""
 
 
-_GOES_ON = re.compile(r" [a-z]")
-
-
 def _inside(text: str, position: int) -> bool:
     """Whether a position lies inside a word or before a hyphen or apostrophe of one."""
     return text[position : position + 1].isalnum() or text[position : position + 1] in {
@@ -108,12 +108,19 @@ def _inside(text: str, position: int) -> bool:
     }
 
 
+def _begins_sentence(text: str, position: int, line_start: int) -> bool:
+    before = text[max(line_start, position - 3) : max(line_start, position)].rstrip(" ")
+    return position == line_start or (position > line_start and before[-1:] in {*'.?!"“”('})
+
+
 def _grammatical(text: str, line_start: int, match: Match) -> bool:
     """`what it is is`, `those who are are`, `the thing to be be`: clause and verb side by side."""
     if match[1] not in {"is", "was", "are", "were", "be", "has"}:
         return False
-    before = word_before(text, match.start(1) - 1, line_start)
-    return before.lower() != "this"
+    before = match.start(1) - len("this ")
+    return text[before : before + 4].lower() != "this" or not _begins_sentence(
+        text, before, line_start
+    )
 
 
 _PREPOSITIONS = "in|on|at|of|to|for|by|with|from"
