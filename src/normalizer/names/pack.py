@@ -93,12 +93,14 @@ class _Reader:
         self.stated: dict[str, frozenset[str]] = {}
 
     def say(self, node: yaml.Node | None, code: str, message: str, remedy: str = "") -> None:
+        """Note a problem at the place of a node."""
         line, column = (0, 0)
         if node is not None:
             line, column = node.start_mark.line + 1, node.start_mark.column + 1
         self.problems.append(Problem(self.name, line, column, code, message, remedy))
 
     def pack(self, root: yaml.Node | None) -> Pack:
+        """Read a whole file, in the short or the full form."""
         if root is None:
             return Pack(self.name, ())
         if not isinstance(root, yaml.MappingNode):

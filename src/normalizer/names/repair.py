@@ -136,16 +136,16 @@ _BEFORE = re.compile(r"([A-Z][\w'’]*\.?)(?: |-|\n)\Z")
 _AFTER = re.compile(r"(?: |-|\n(?!\n))([A-Z]\w*)")
 # Capitalised because they begin a sentence or name a day; no part of anybody's name.
 _NO_NAME = frozenset(
-    "a about according after afterwards again against all also although among an and another any "
-    "as at because before both but by despite during each earlier even eventually finally first "
-    "for former from further he her here his how however i if in indeed instead into is it its "
-    "just last later like many meanwhile more moreover most much nevertheless next no nor not now "
-    "of often on once one only or other others our perhaps previously recently second she "
-    "similarly since so some soon still such than that the their then there therefore these they "
-    "this those though through thus to today tomorrow tonight under unlike until we what when "
-    "where whether which while who whom whose why  with within without yesterday yet you your "
-    "monday tuesday wednesday thursday friday saturday sunday january february march "
-    " july  september october november december north northern south southern east "
+    "a about according after afterwards again against all also although among an and another "
+    "any as at because before both but by despite during each earlier even eventually finally "
+    "first for former from further he her here his how however i if in indeed instead into is "
+    "it its just last later like many meanwhile more moreover most much nevertheless next no "
+    "nor not now of often on once one only or other others our perhaps previously recently "
+    "second she similarly since so some soon still such than that the their then there "
+    "therefore these they this those though through thus to today tomorrow tonight under unlike "
+    "until we what when where whether which while who whom whose why with within without "
+    "yesterday yet you your monday tuesday wednesday thursday friday saturday sunday january "
+    "february march july september october november december north northern south southern east "
     "eastern west western central foreign prime defense defence national state air army navy "
     "embassy parliament ministry new league cup club team president premier minister chairman "
     "government ambassador said".split()
