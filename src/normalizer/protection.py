@@ -64,7 +64,10 @@ _NUMBER = regex.compile(
     regex.VERBOSE,
 )
 _NUMBER_TRACE = re.compile(r"\d[.,:/°%kcmGMTKHW]")
-_FENCE = re.compile(r"^[ \t]*(?:>[ \t]?)*[ \t]*(`{3,}(?=[^`\n]*$)|~{3,})([^\n]*)$", re.MULTILINE)
+# A fence may stand in a quotation or a list.
+_FENCE = re.compile(
+    r"^[ \t]*+(?:(?:>|[-*+]|\d{1,3}+[.)])[ \t]*+)*+(`{3,}(?=[^`\n]*$)|~{3,})([^\n]*)$", re.MULTILINE
+)
 _BLOCK_TRACE = re.compile("<(?i:pre|code|script|style)")
 _BLOCK = regex.compile(r"<(pre|code|script|style)\b.*?(?:</\1\s*>|\Z)", regex.DOTALL | regex.I)
 

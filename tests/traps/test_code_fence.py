@@ -55,11 +55,6 @@ def test_code_between_double_signs_stays() -> None:
     assert normalize("x ``a ` b , c`` y") == "x ``a ` b , c`` y"
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="a fence behind a list bullet opens nothing, and its end opens one",
-)
 def test_a_block_that_begins_behind_a_bullet_stays_and_ends() -> None:
     text = "- ```\n  x , y\n  ```\n- Bioloss , z"
     assert normalize(text) == "- ```\n  x , y\n  ```\n- Belarus, z"
