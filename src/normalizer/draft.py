@@ -71,8 +71,8 @@ def _changed_lines(text: str, edits: Iterable[Edit]) -> Iterator[Span]:
         new_start = edit.start + shift
         new_end = new_start + len(edit.new)
         shift += len(edit.new) - (edit.end - edit.start)
-        if new_end <= end:
-            continue
+        if new_start < end or (new_start == end and not text.endswith("\n", 0, end)):
+            continue  # on the line that was given last; behind a line break the next one begins
         start = text.rfind("\n", 0, new_start) + 1
         found = text.find("\n", new_end)
         end = found + 1 if found >= 0 else len(text)

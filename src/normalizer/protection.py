@@ -58,12 +58,12 @@ _SUFFIX = regex.compile(
 _TAG = regex.compile(r"</?[A-Za-z][^<>\n]{0,400}>|<!--[^\n]{0,400}?-->")
 _NUMBER = regex.compile(
     r"""
-    (?<![\w.])\d++(?:[.,:/]\d++)+\w*
-  | (?<![\w.])\d++(?:\.\d++)?(?:km|cm|mm|kg|mg|GB|MB|TB|KB|GHz|MHz|Hz|kW|MW|GW|kWh|mph|°C|°F|%)(?!\w)
+    (?<![\w.])[0-9]++(?:[.,:/][0-9]++)+[A-Za-z]*
+  | (?<![\w.])[0-9]++(?:\.[0-9]++)?(?:km|cm|mm|kg|mg|GB|MB|TB|KB|GHz|MHz|Hz|kW|MW|GW|kWh|mph|°C|°F|%)(?!\w)
     """,
     regex.VERBOSE,
 )
-_NUMBER_TRACE = re.compile(r"\d[.,:/°%kcmGMTKHW]")
+_NUMBER_TRACE = re.compile(r"[0-9][.,:/°%kcmGMTKHW]")
 # A fence may stand in a quotation or a list.
 _FENCE = re.compile(
     r"^[ \t]*+(?:(?:>|[-*+]|\d{1,3}+[.)])[ \t]*+)*+(`{3,}(?=[^`\n]*$)|~{3,})([^\n]*)$", re.MULTILINE

@@ -46,3 +46,9 @@ def test_a_loop_that_is_not_found_at_first_is_not_found_later() -> None:
     text = "x , y , y , y , y , y , y\nthe city (Chongqing (Chongqing (Chongqing (Chongqing said"
     once = normalize(text)
     assert normalize(once) == once
+
+
+def test_a_line_that_begins_where_the_last_one_ended_is_looked_at_too() -> None:
+    once = normalize(" \n\u200b ")
+    assert once == "\n"
+    assert normalize(once) == once
