@@ -15,8 +15,14 @@ SEEDS = ROOT / "seeds"
 SHARED = Path(os.environ.get("NORMALIZER_DATA", ROOT.parent / "shared" / "data"))
 ARTICLES = SHARED.parent / "seeds"
 
+# On CI the cases are the same each time: a gate must not fail for what the change did not touch.
+# Every other run tries new ones.
 settings.register_profile(
-    "full", max_examples=5000, deadline=None, suppress_health_check=list(HealthCheck)
+    "full",
+    max_examples=5000,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=bool(os.environ.get("CI")),
 )
 settings.register_profile(
     "quick", max_examples=300, deadline=None, suppress_health_check=list(HealthCheck)
