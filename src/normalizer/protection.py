@@ -59,7 +59,8 @@ _TAG = regex.compile(r"</?[A-Za-z][^<>\n]{0,400}>|<!--[^\n]{0,400}?-->")
 _NUMBER = regex.compile(
     r"""
     (?<![\w.])[0-9]++(?:[.,:/][0-9]++)++
-  | (?<![\w.])[0-9]++(?:\.[0-9]++)?(?:km|cm|mm|kg|mg|GB|MB|TB|KB|GHz|MHz|Hz|kW|MW|GW|kWh|mph|°C|°F|%)(?![\w\p{M}\p{Cf}])
+  | (?<![\w.])[0-9]++(?:\.[0-9]++)?(?:km|cm|mm|kg|mg|GB|MB|TB|KB|GHz|MHz|Hz|kW|MW|GW|kWh|mph|°C|°F|%)
+      (?![\w\p{M}\p{Cf}])
     """,
     regex.VERBOSE,
 )
