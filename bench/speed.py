@@ -1,4 +1,7 @@
-"""Throughput beside neighbours, start, memory, growth: the speed section of RESULTS.md."""
+"""Throughput beside neighbours, start, memory, growth: the speed section of RESULTS.md.
+
+Names matched by likeness come after it, see fuzzy.py.
+"""
 
 import argparse
 import statistics
@@ -10,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import fresh
+import fuzzy
 from corpora import (
     clean_text,
     dirty_text,
@@ -76,6 +80,7 @@ def main() -> int:
         print(f"\n{parts[-1]}", flush=True)
     if not options.no_write:
         write_section("speed", "\n\n".join(parts))
+    fuzzy.report(quick=options.quick, write=not options.no_write)
     return 0
 
 

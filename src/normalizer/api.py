@@ -10,13 +10,16 @@ from typing import Any
 
 import regex
 
+from normalizer.edits import Certainty
 from normalizer.engine import Engine, Proposer
 from normalizer.errors import InputError
 from normalizer.names.cache import cached
 from normalizer.names.evidence import Context
 from normalizer.names.repair import repairs
 from normalizer.names.scan import Scanner
+from normalizer.names.sources import SourceForms
 from normalizer.names.table import AliasTable
+from normalizer.names.unlisted import Matcher
 from normalizer.result import Result
 from normalizer.rules import REGISTER
 from normalizer.rules.base import RuleSet
@@ -97,7 +100,10 @@ class Normalizer:
             values = {**values, "aliases": aliases} if aliases else values
         self.settings = (settings or Settings()).but(**values)
         self.table = _table(self.settings) if self._own_table is None else self._own_table
-        self._scanner = Scanner(self.table)
+        unlisted = self.settings.unlisted and self.settings.certainty < Certainty.SURE
+        self._scanner = Scanner(self.table, unlisted=unlisted)
+        self._matcher = Matcher(self.table) if unlisted else None
+        self._sources = SourceForms(self.table)
         self._repairing = self._engine(explaining=False)
         self._explaining = self._engine(explaining=True)
 
@@ -116,11 +122,11 @@ class Normalizer:
 
     def normalize(self, text: str, *, source: str | None = None, hints: Iterable[str] = ()) -> str:
         """Repair one text; see :func:`normalize`."""
-        return self._repairing.run(_checked(text), self._names(source, hints)).text
+        return self._repairing.run(_checked(text), self._names(source, hints, explaining=False)).text
 
     def explain(self, text: str, *, source: str | None = None, hints: Iterable[str] = ()) -> Result:
         """Repair one text and tell why; see :func:`explain`."""
-        return self._explaining.run(_checked(text), self._names(source, hints))
+        return self._explaining.run(_checked(text), self._names(source, hints, explaining=True))
 
     def normalize_many(
         self,
@@ -183,16 +189,28 @@ class Normalizer:
         protect = tuple(regex.compile(pattern) for pattern in chosen.protect)
         return Engine(rules, chosen.certainty, protect, chosen.french_spacing, self.table.names)
 
-    def _names(self, source: str | None, hints: Iterable[str]) -> Proposer | None:
+    def _names(
+        self, source: str | None, hints: Iterable[str], *, explaining: bool
+    ) -> Proposer | None:
         if not self.settings.names or not self.table.forms:
             return None
         if source is not None and not isinstance(source, str):
             raise InputError(f"source must be a string, not {type(source).__name__}")
-        return partial(self._repair_names, source=source or "", hints=_gathered(hints))
+        return partial(
+            self._repair_names, source=source or "", hints=_gathered(hints), explaining=explaining
+        )
 
-    def _repair_names(self, view: TextView, source: str, hints: frozenset[str]) -> Iterable[Any]:
-        context = Context(view.text, self.table, self.settings.reach, source, hints)
-        found = repairs(self._scanner, context)
+    def _repair_names(
+        self, view: TextView, source: str, hints: frozenset[str], explaining: bool
+    ) -> Iterable[Any]:
+        text, settings = view.text, self.settings
+        survey = self._scanner.survey(text)
+        named = self._sources.named_in(source)
+        context = Context(text, self.table, settings.reach, named, hints, survey.spoken)
+        if named and self._matcher is not None:
+            survey = self._scanner.with_known(survey, text)
+        floor = self._matcher.judge.floor(settings.certainty, explaining=explaining) if self._matcher else 1.0
+        found = repairs(self._scanner, context, survey, self._matcher, floor)
         allowed = self.settings.allows
         return (p for p in found if allowed(p.causes[0].rule if hasattr(p, "causes") else p.rule))
 

@@ -34,6 +34,8 @@ class Settings:
         Whether the packs that come with the package are used.
     format, names
         Whether format rules and name repairs run at all.
+    unlisted
+        Whether spellings that no table lists are read by their sound and what the document says.
     select, ignore
         Codes or prefixes of codes (``SP``, ``SP00``, ``SP004``, ``NM``); ``ignore`` wins.
     certainty
@@ -52,6 +54,7 @@ class Settings:
     shipped: bool = True
     format: bool = True
     names: bool = True
+    unlisted: bool = True
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     certainty: Certainty = Certainty.LIKELY

@@ -19,7 +19,7 @@ from normalizer.names.table import AliasTable
 
 __all__ = ["cached", "folder"]
 
-_FORMAT = 1
+_FORMAT = 2
 _NOT_UNDERSTOOD = (
     OSError,
     ValueError,
@@ -133,6 +133,7 @@ def _to_plain(table: AliasTable) -> dict[str, Any]:
             for key, forms in table.forms.items()
         },
         "notes": list(table.notes),
+        "readings": table.readings,
     }
 
 
@@ -160,4 +161,4 @@ def _from_plain(data: dict[str, Any]) -> AliasTable:
         )
         for key, rows in data["forms"].items()
     }
-    return AliasTable(entities, forms, data["notes"])
+    return AliasTable(entities, forms, data["notes"], data["readings"])

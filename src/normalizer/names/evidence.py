@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -37,8 +38,9 @@ class Context:
     text: str
     table: AliasTable
     reach: int = 6000
-    source: str = ""
+    in_source: Mapping[str, str] = field(default_factory=dict)
     hints: frozenset[str] = frozenset()
+    spoken: Sequence[tuple[int, frozenset[str]]] = ()
     _found: dict[tuple[str, int], list[int]] = field(default_factory=dict, repr=False)
 
     def support(self, entity: Entity, start: int, end: int) -> Support:
@@ -49,36 +51,50 @@ class Context:
         """
         against = (
             *self._around(entity.unless, start, end),
-            *self._cues(entity.unless, entity, start, end),
+            *self._cues(entity.unless, start, end),
         )
-        evidence = list(self._outside(entity))
-        cues = entity.near or (f"@{entity.id}",)
-        evidence += self._cues(cues, entity, start, end)
-        evidence += self._titles(entity, start)
+        evidence = [*self._hinted(entity), *self._in_source(entity)]
+        evidence += self._cues(entity.near or (f"@{entity.id}",), start, end)
+        evidence += self._titles(entity, start, end)
         return Support(tuple(evidence), against)
 
-    def _outside(self, entity: Entity) -> Iterator[str]:
+    def clues(self, entity: Entity, start: int, end: int) -> dict[str, str]:
+        """Tell of each kind what speaks for an entity as the reading of an unlisted spelling, in words.
+
+        Kinds: ``title`` beside it, ``own`` right form or alias in the document, ``related`` cue, ``source``
+        text, ``hint`` of the caller; ``against`` is what speaks against it.
+        """
+        found = {
+            "title": self._titles(entity, start, end),
+            "own": self._cues((f"@{entity.id}",), start, end),
+            "related": self._cues(entity.near, start, end),
+            "hint": self._hinted(entity),
+            "against": (*self._around(entity.unless, start, end), *self._cues(entity.unless, start, end)),
+        }
+        said = {kind: next(iter(words), "") for kind, words in found.items()}
+        if not said["own"]:  # else the source's form may be the one that is translated rightly
+            said["source"] = next(iter(self._in_source(entity)), "")
+        return {kind: words for kind, words in said.items() if words}
+
+    def block(self, start: int) -> int:
+        """Number the block of the text that a place is in."""
+        return start // _BLOCK
+
+    def spoken_for(self, start: int) -> list[str]:
+        """List the entities that names or cues speak for within reach of the block a place is in."""
+        block = start // _BLOCK
+        first = bisect_left(self.spoken, (block * _BLOCK - self.reach,))
+        last = bisect_left(self.spoken, ((block + 1) * _BLOCK + self.reach,))
+        return sorted(set().union(*(ids for _, ids in self.spoken[first:last])))
+
+    def _hinted(self, entity: Entity) -> Iterator[str]:
         if entity.id in self.hints or entity.canonical in self.hints:
             yield "the caller names it"
-        if not self.source:
-            return
-        for forms in entity.sources.values():
-            for item in forms:
-                if self._in_source(item.text):
-                    yield f"the source text has {item.text}"
-                    return
 
-    def _in_source(self, form: str) -> bool:
-        """Whether the source has this form, and not only inside a longer one: 俄罗斯 in 白俄罗斯."""
-        if form not in self.source:
-            return False
-        rest = self.source
-        for entity in self.table.entities.values():
-            for forms in entity.sources.values():
-                for item in forms:
-                    if form in item.text and form != item.text:
-                        rest = rest.replace(item.text, "\n")
-        return form in rest
+    def _in_source(self, entity: Entity) -> Iterator[str]:
+        form = self.in_source.get(entity.id)
+        if form:
+            yield f"the source text has {form}"
 
     def _around(self, cues: Iterable[str], start: int, end: int) -> Iterator[str]:
         """Find cues against that hold the place itself: `Mr. Bai`, `Bai said`."""
@@ -91,17 +107,19 @@ class Context:
             ):
                 yield f'"{cue}" stands here'
 
-    def _titles(self, entity: Entity, start: int) -> Iterator[str]:
+    def _titles(self, entity: Entity, start: int, end: int) -> Iterator[str]:
         for title in entity.titles:
-            if self.text[max(0, start - len(title) - 1) : start] == f"{title} ":
+            if self.text.endswith(f"{title} ", 0, start):
                 yield f'"{title}" stands before it'
+            elif self.text.startswith((f", {title}", f", the {title}"), end):
+                yield f'"{title}" stands behind it'
 
-    def _cues(self, cues: Iterable[str], entity: Entity, start: int, end: int) -> Iterator[str]:
+    def _cues(self, cues: Iterable[str], start: int, end: int) -> Iterator[str]:
         for cue in cues:
             for phrase in self._phrases(cue):
                 place = self._nearest(phrase, start, end)
                 if place is not None:
-                    yield f'"{phrase}" stands {_distance(place, start)}'
+                    yield f'"{phrase}" stands {_distance(self.text, place, start)}'
                     break
 
     def _phrases(self, cue: str) -> tuple[str, ...]:
@@ -143,11 +161,16 @@ class Context:
         return not (start and _WORD.match(text, start - 1)) and not _WORD.match(text, end)
 
 
-def _distance(place: int, start: int) -> str:
-    characters = abs(place - start)
-    near = (
-        "right"
-        if characters < 40
-        else f"{round(characters, -1 if characters < 1000 else -2):,} characters"
-    )
-    return f"{near} {'before' if place < start else 'after'} it"
+def _distance(text: str, place: int, start: int) -> str:
+    """Say where a place is beside another, as a reader would find it."""
+    first, last = sorted((place, start))
+    paragraphs = len(_PARAGRAPH.findall(text, first, last))
+    if paragraphs:
+        count = "one paragraph" if paragraphs == 1 else f"{paragraphs} paragraphs"
+        return f"{count} {'above' if place < start else 'below'}"
+    near = "right " if last - first < _RIGHT_BESIDE else ""
+    return f"{near}{'before' if place < start else 'after'} it"
+
+
+_PARAGRAPH = regex.compile(r"\n\s*")
+_RIGHT_BESIDE = 40  # characters

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from normalizer.edits import Candidate, Cause, Certainty, Edit, Held
 from normalizer.names.evidence import Context, Support
+from normalizer.names.fitting import fitted, in_case_of
 from normalizer.names.form import Form, Role
-from normalizer.names.scan import Mention, Scanner
+from normalizer.names.runs import Riddle
+from normalizer.names.scan import Mention, Scanner, Survey
+from normalizer.names.unlisted import Matcher
 
 __all__ = ["RULES", "NameRule", "repairs"]
 
@@ -63,6 +67,12 @@ RULES = {
             "`Chinapressure`: parted where the lexicon does not know the whole.",
             Certainty.LIKELY,
         ),
+        NameRule(
+            "NM007",
+            "Unlisted spelling that sounds like a known name",
+            "`Brinken` for `Blinken`, by the sound of its source form and what the document says.",
+            Certainty.LIKELY,
+        ),
     )
 }
 """The codes of name repairs and what they mean."""
@@ -70,12 +80,36 @@ RULES = {
 _CODES = {Role.ALIAS: "NM001", Role.WEAK: "NM002", Role.PINYIN: "NM003", Role.WEAK_PINYIN: "NM002"}
 
 
-def repairs(scanner: Scanner, context: Context) -> Iterator[Edit | Held]:
-    """Yield the name repairs of a document and what was held, in text order."""
-    for start, end in scanner.lines(context.text):
+def repairs(
+    scanner: Scanner,
+    context: Context,
+    survey: Survey,
+    matcher: Matcher | None = None,
+    floor: float = 0.9,
+) -> list[Edit | Held]:
+    """List the name repairs of a document and what was held, in text order.
+
+    Without a matcher only listed forms are repaired; ``floor`` is the least probability of a reading of
+    an unlisted spelling that is of interest.
+    """
+    found: list[Edit | Held] = []
+    for start, end in survey.lines:
         mentions = list(scanner.mentions(context.text, start, end))
-        yield from _without_doubles(context.text, mentions, [_decide(m, context) for m in mentions])
-        yield from _unglued(scanner, context.text, start, end)
+        found += _without_doubles(context.text, mentions, [_decide(m, context) for m in mentions])
+        found += _unglued(scanner, context.text, start, end)
+    if matcher is not None and survey.riddles:
+        free = _apart(survey.riddles, found)
+        found += matcher.proposals(free, context, floor)
+    return sorted(found, key=lambda proposal: proposal.start)
+
+
+def _apart(riddles: Iterable[Riddle], taken: Iterable[Edit | Held]) -> Iterator[Riddle]:
+    """Yield the spans that touch nothing of what was found listed."""
+    spans = sorted((one.start, one.end) for one in taken)
+    for riddle in riddles:
+        place = bisect_left(spans, (riddle[1],))
+        if place == 0 or spans[place - 1][1] <= riddle[0]:
+            yield riddle
 
 
 _LONG_WORD = re.compile(r"\b[A-Z][a-z]{7,}\b")
@@ -84,7 +118,7 @@ _LONG_WORD = re.compile(r"\b[A-Z][a-z]{7,}\b")
 def _unglued(scanner: Scanner, text: str, start: int, end: int) -> Iterator[Edit]:
     """Part names from common words that lost their blank with a tag: `Chinapressure`."""
     for word in _LONG_WORD.finditer(text, start, end):
-        cut = scanner.glued(word[0])
+        cut = scanner.runs.glued(word[0])
         if cut:
             place = word.start() + cut
             yield Edit(place, place, " ", (Cause("NM006", Certainty.LIKELY, via=word[0]),))
@@ -100,7 +134,7 @@ def _decide(mention: Mention, context: Context) -> Edit | Held | None:
     if not repairing or banned:
         return None
     if not repairing[0].role.needs_evidence:
-        return _fitted(context.text, _edit(mention, repairing[0]))
+        return fitted(context.text, _edit(mention, repairing[0]))
     return _weigh(mention, repairing, context)
 
 
@@ -113,7 +147,7 @@ def _weigh(mention: Mention, forms: Sequence[Form], context: Context) -> Edit | 
     supported = [(form, support) for form, support in supports.values() if support]
     if len(supported) == 1 and not _crowded(mention, context):
         form, support = supported[0]
-        return _fitted(context.text, _edit(mention, form, evidence=support.evidence))
+        return fitted(context.text, _edit(mention, form, evidence=support.evidence))
     if not supported and mention.right:
         return None  # a right name, and nothing says otherwise
     candidates = tuple(Candidate(form.entity, form.target) for form, _ in supports.values())
@@ -202,38 +236,7 @@ def _edit(
         score=0.9 if weak else 1.0,
         evidence=evidence,
     )
-    return Edit(mention.start, mention.end, _in_case_of(mention.surface, form), (cause,))
-
-
-def _fitted(text: str, edit: Edit) -> Edit:
-    """Take in what of the new text stands beside the old already: `Little Marcos Jr.`, `Antony Brinken`."""
-    words = edit.new.split(" ")
-    for size in range(len(words) - 1, 0, -1):
-        tail = " " + " ".join(words[size:])
-        if text.startswith(tail, edit.end) and not text[edit.end + len(tail) :][:1].isalnum():
-            return replace(edit, end=edit.end + len(tail))
-    for size in range(len(words) - 1, 0, -1):
-        head = " ".join(words[:size]) + " "
-        first = edit.start - len(head)
-        if (
-            first >= 0
-            and text.startswith(head, first)
-            and not text[max(0, first - 1) : first].isalnum()
-        ):
-            return replace(edit, start=first)
-    return edit
-
-
-def _in_case_of(surface: str, form: Form) -> str:
-    """Write the right form as the surface was written: headline capitals, capital after a stop."""
-    letters = [character for character in surface if character.isalpha()]
-    listed = [character for character in form.text if character.isalpha()]
-    if len(letters) > 1 and all(map(str.isupper, letters)) and not all(map(str.isupper, listed)):
-        return form.target.upper()
-    plain = form.target.split(" ")[0].islower()  # but `iPhone` begins small on purpose
-    if plain and letters and listed and letters[0].isupper() and listed[0].islower():
-        return form.target[0].upper() + form.target[1:]
-    return form.target
+    return Edit(mention.start, mention.end, in_case_of(mention.surface, form.text, form.target), (cause,))
 
 
 def _without_doubles(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["plain_pinyin"]
+__all__ = ["plain_pinyin", "readings"]
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _DOUBLE_SURNAMES = frozenset(
@@ -28,15 +28,20 @@ def plain_pinyin(name: str, *, person: bool) -> str | None:
         surname = 2 if parts[0][:2] in _DOUBLE_SURNAMES and len(parts[0]) > 2 else 1
         if len(parts[0]) <= 3 or surname == 2:
             parts = [parts[0][:surname], parts[0][surname:]]
-    readings = _readings("".join(parts))
+    spelt = readings("".join(parts))
     words = []
     for part in parts:
-        syllables, readings = readings[: len(part)], readings[len(part) :]
+        syllables, spelt = spelt[: len(part)], spelt[len(part) :]
         words.append("".join(syllables).capitalize())
     return " ".join(words)
 
 
-def _readings(characters: str) -> list[str]:
+def readings(characters: str) -> tuple[str, ...]:
+    """Read Chinese characters in pinyin without tones, as the whole they are.
+
+    >>> readings("布林肯")
+    ('bu', 'lin', 'ken')
+    """
     from pypinyin import lazy_pinyin  # 270 ms to import: only compiling a table pays it
 
-    return [reading.replace("ü", "v") for reading in lazy_pinyin(characters)]
+    return tuple(reading.replace("ü", "v") for reading in lazy_pinyin(characters))

@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from normalizer.lexicon import is_word
 from normalizer.matching import Literals
+from normalizer.names.cues import cues, last_words
 from normalizer.names.form import Form, Role
+from normalizer.names.runs import NOTHING, RUN, Riddle, Runs
 from normalizer.names.table import AliasTable
 from normalizer.text import fold, parts
 
-__all__ = ["Mention", "Scanner"]
+__all__ = ["Mention", "Scanner", "Survey"]
 
-_RUN = regex.compile(r"[A-Z]\w*(?:[ -]{1,2}[A-Z]\w*|-[a-z]\w*)*")
 _TOKEN = regex.compile(r"\w+|[^\w\s\-\u2010-\u2015]")
 _WORD = regex.compile(r"\w")
 _GAP = regex.compile(r"[ \u00a0]?[\-\u2010-\u2015]?[ \u00a0]?")
 _PIECE = regex.compile(r"[^\s\-\u2010-\u2015]+")
-_LONGEST_WORD = 40
-_COMMON = 4.0  # Zipf frequency of a word that may have been glued to a name
-# Endings that make new words of names: `Chinatown`, `Russiagate`.
-_ENDINGS = frozenset(
-    "born based free gate like land less made mania ness phobia side speak style themed town ville watch"
-    " watcher watchers wide wise".split()
-)
-_LONGEST_MEMO = 200_000
 _SHORT = 5  # below this many letters a form in capitals may be an acronym
 
 
@@ -52,6 +44,19 @@ class Mention:
         return not self.split and any(form.role in {Role.RIGHT, Role.NEVER} for form in self.forms)
 
 
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a look at a whole text found: lines to read, spans nobody knows, and who is spoken of.
+
+    ``riddles`` are spans, ``spoken`` places with the entities that a name or a cue there speaks for;
+    all in text order. Both are empty unless the scanner looks for unlisted spellings.
+    """
+
+    lines: list[tuple[int, int]]
+    riddles: list[Riddle]
+    spoken: list[tuple[int, frozenset[str]]]
+
+
 class Scanner:
     """Looks for the forms of one table.
 
@@ -65,15 +70,12 @@ class Scanner:
     begin otherwise. Only lines in which either finds something are read word by word.
     """
 
-    def __init__(self, table: AliasTable) -> None:
+    def __init__(self, table: AliasTable, *, unlisted: bool = False) -> None:
         self._forms = table.forms
         self._closed: set[str] = set()
         self._open: dict[str, set[str]] = {}
         self._pieces: dict[str, set[int]] = {}
-        self._memo: dict[str, tuple[str, ...]] = {}
-        self._keys = sorted(table.forms)
         self._heads = {key[:size] for key in table.forms for size in (1, 2, 3)}
-        self._places = table.places
         self._folded_starts: set[str] = set()
         literals: set[str] = set()
         for key, forms in table.forms.items():
@@ -83,11 +85,16 @@ class Scanner:
                 elif form.role is Role.RIGHT:
                     self._pieces.setdefault(key, set()).add(len(_PIECE.findall(form.text)))
         self._otherwise = Literals(sorted(literals)) if literals else None
+        speaking = cues(table) if unlisted else None
+        titles = last_words(table) if unlisted else frozenset()
+        self.runs = Runs(table, self._closed, self._open, self._pieces, speaking, titles)
+        self._small = sorted(f"{title} " for title in titles if title.islower())
+        self._offices = Literals(self._small) if self._small else None
 
     def _index(self, key: str, form: Form, literals: set[str]) -> None:
         self._closed.add(key)
         for written in {form.text, form.text[:1].upper() + form.text[1:], form.text.upper()}:
-            run = _RUN.match(written)
+            run = RUN.match(written)
             if run is None:
                 literals.add(written)
             elif run.end() < len(written):
@@ -98,77 +105,64 @@ class Scanner:
             token = _TOKEN.search(form.text)
             self._folded_starts.add(fold(token[0]) if token else "")
 
-    def lines(self, text: str) -> list[tuple[int, int]]:
-        """Give the spans of the lines that may hold something to repair, in order."""
-        places = (place for span in parts(text) for place in self._suspects(text, *span))
-        return list(_lines_of(text, places))
-
-    def _suspects(self, text: str, start: int, end: int) -> list[int]:
+    def survey(self, text: str) -> Survey:
+        """Read a whole text once for what may need a repair."""
         places: list[int] = []
-        known = self._memo
-        for run in _RUN.finditer(text, start, end):
-            words = run[0]
-            tails = known.get(words)
-            if tails is None:
-                tails = self._judge(words)
-            if tails and text.startswith(tails, run.end()):
-                places.append(run.start())
+        riddles: list[Riddle] = []
+        spoken: list[tuple[int, frozenset[str]]] = []
+        for start, end in parts(text):
+            self._survey_part(text, start, end, places, riddles, spoken)
+        return Survey(list(_lines_of(text, sorted(places))), riddles, spoken)
+
+    def _survey_part(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        places: list[int],
+        riddles: list[Riddle],
+        spoken: list[tuple[int, frozenset[str]]],
+    ) -> None:
+        judge = self.runs.judge
+        for run in RUN.finditer(text, start, end):
+            judgement = judge(run[0])
+            if judgement is NOTHING:
+                continue
+            place = run.start()
+            if judgement.tails and text.startswith(judgement.tails, run.end()):
+                places.append(place)
+            if judgement.entities:
+                spoken.append((place, judgement.entities))
+            for first, last, known in judgement.riddles:
+                riddles.append((place + first, place + last, known))
         if self._otherwise is not None:
             places += [place for _, place in self._otherwise.find(text, start, end)]
+        if self._offices is not None:
+            riddles += self._behind_offices(text, start, end)
         if self._folded_starts:
             starts = self._folded_starts
             places += [
                 t.start() for t in _TOKEN.finditer(text, start, end) if t[0].casefold() in starts
             ]
-        return sorted(places)
 
-    def _judge(self, run: str) -> tuple[str, ...]:
-        """Give what must follow a run of capitalised words for it to matter; an empty string: nothing.
+    def with_known(self, survey: Survey, text: str) -> Survey:
+        """Add the spans of known words to a survey, for when a source text says who is meant."""
+        riddles = [
+            (run.start() + first, run.start() + last, known)
+            for run in RUN.finditer(text)
+            for first, last, known in self.runs.riddles(run[0], known_too=True)
+        ]
+        return replace(survey, riddles=riddles)
 
-        The run matters when it holds a form to repair, could begin one, or has words glued to a name.
-        """
-        if len(self._memo) >= _LONGEST_MEMO:
-            self._memo.clear()
-        words = _PIECE.findall(run)
-        keys = [fold(word) for word in words]
-        tails: set[str] = set()
-        for first in range(len(keys)):
-            tails |= self._grown(keys, first)
-        if any(self.glued(word) for word in words):
-            tails.add("")
-        self._memo[run] = tuple(sorted(tails))
-        return self._memo[run]
-
-    def _grown(self, words: list[str], first: int) -> set[str]:
-        key = ""
-        for index in range(first, len(words)):
-            key += words[index]
-            if not self._leads_on(key):
-                return set()
-            if key in self._closed:
-                return {""}
-            pieces = self._pieces.get(key)
-            if pieces is not None and index - first + 1 not in pieces:
-                return {""}
-        return self._open.get(key, set())
-
-    def glued(self, word: str) -> int:
-        """Tell after how many letters a word ends that is a known name with another word glued to it.
-
-        0 where it is none: the whole is known, or not exactly one split gives a name and a common word.
-        """
-        if not 8 <= len(word) <= _LONGEST_WORD or not word.isalpha() or not word[1:].islower():
-            return 0
-        cuts = [cut for cut in range(4, len(word) - 3) if word[:cut] in self._places]
-        cuts = [c for c in cuts if word[c:] not in _ENDINGS and is_word(word[c:], _COMMON)]
-        return (
-            cuts[0] if len(cuts) == 1 and not is_word(word) and fold(word) not in self._forms else 0
-        )
-
-    def _leads_on(self, key: str) -> bool:
-        """Whether some form's key begins with this one."""
-        place = bisect_left(self._keys, key)
-        return place < len(self._keys) and self._keys[place].startswith(key)
+    def _behind_offices(self, text: str, start: int, end: int) -> Iterator[Riddle]:
+        """Find known words that stand behind a title in small letters: `midfielder Cross`."""
+        assert self._offices is not None
+        for index, place in self._offices.find(text, start, end):
+            run = RUN.match(text, place + len(self._small[index]), end)
+            if run is not None and _bounded(text, place - 1, place):
+                for first, last, known in self.runs.riddles(run[0], known_too=True):
+                    if known and first == 0:
+                        yield run.start(), run.start() + last, known
 
     def mentions(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
         """Yield what stands in a line, leftmost and longest first, without overlaps."""
@@ -196,7 +190,7 @@ class Scanner:
             if index > first and not _GAP.fullmatch(text, tokens[index - 1][1], token_start):
                 break
             key += text[token_start:token_end].casefold().replace("’", "'")
-            if not self._leads_on(key):
+            if not self.runs.leads_on(key):
                 break
             forms = self._forms.get(key)
             if forms and _bounded(text, token_end, token_end - 1):

@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import cached_property
 
 from normalizer.errors import PackError, Problem
-from normalizer.lexicon import is_word
+from normalizer.lexicon import is_known
 from normalizer.names.entity import Entity, Pack
 from normalizer.names.form import Form, Role
 from normalizer.names.layers import Claim, claim, merge, repeated, unknown_cues
 from normalizer.names.romanise import plain_pinyin
+from normalizer.names.units import parts_of, units
 from normalizer.text import fold
 
 __all__ = ["AliasTable"]
@@ -33,10 +34,12 @@ class AliasTable:
         entities: Mapping[str, Entity],
         forms: Mapping[str, tuple[Form, ...]],
         notes: Sequence[str] = (),
+        readings: Mapping[str, str] | None = None,
     ) -> None:
         self.entities = entities
         self.forms = forms
         self.notes = tuple(notes)
+        self.readings = dict(readings or {})
 
     @classmethod
     def of(cls, packs: Iterable[Pack]) -> AliasTable:
@@ -62,7 +65,7 @@ class AliasTable:
         problems += unknown_cues(entities)
         if problems:
             raise PackError(sorted(set(problems)))
-        return cls(entities, _compiled(entities, owners), notes)
+        return cls(entities, _compiled(entities, owners), notes, _readings(entities))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -84,6 +87,11 @@ class AliasTable:
             for form in entity.right_forms
             if form.isalpha() and form[0].isupper()
         )
+
+    def read(self, form: str, language: str) -> tuple[str, ...]:
+        """Give the units of a source form; Chinese was read when the table was compiled."""
+        known = self.readings.get(form) if language == "zh" else None
+        return tuple(known.split(" ")) if known else units(form, language)
 
     def __len__(self) -> int:
         return len(self.entities)
@@ -131,6 +139,14 @@ def _order(form: Form) -> tuple[int, str, str]:
     return form.role, form.entity, form.text
 
 
+def _readings(entities: Mapping[str, Entity]) -> dict[str, str]:
+    """Read the Chinese forms and their parts, so that only compiling needs the dictionary of readings."""
+    forms = (item.text for entity in entities.values() for item in entity.sources.get("zh", ()))
+    pieces = {piece for form in forms for piece in (form, *parts_of(form))}
+    found = {piece: " ".join(units(piece, "zh")) for piece in sorted(pieces)}
+    return {piece: reading for piece, reading in found.items() if reading}
+
+
 _READ_ALOUD = frozenset({"person", "country", "place"})
 
 
@@ -138,8 +154,8 @@ def _add_pinyin(entities: Mapping[str, Entity], found: dict[str, list[Form]]) ->
     """Add the plain pinyin of Chinese forms where it is no other name.
 
     Three syllables or more are a name of their own and always replaced; two are shared by too many
-    people and need evidence, and so does what is also an English word or read the same for two
-    entities.
+    people and need evidence, and so does what is read the same for two entities. What is also an
+    English word or another name is no form at all.
     """
     derived: dict[str, list[Form]] = {}
     for identity in sorted(entities):
@@ -154,9 +170,9 @@ def _add_pinyin(entities: Mapping[str, Entity], found: dict[str, list[Form]]) ->
             listed = found.get(fold(spelt), [])
             if any(form.entity != identity or form.role is not Role.ALIAS for form in listed):
                 continue
-            sure = bool(listed) or (
-                sum(character > "\u33ff" for character in item.text) > 2 and not is_word(spelt)
-            )
+            if not listed and (is_known(spelt) or is_known(fold(spelt))):
+                continue  # only a title or the source text tells: that is for unlisted spellings
+            sure = bool(listed) or sum(character > "\u33ff" for character in item.text) > 2
             role = Role.PINYIN if sure else Role.WEAK_PINYIN
             form = Form(spelt, item.stands_for or entity.canonical, identity, role, entity.case)
             if form not in derived.setdefault(fold(spelt), []):

@@ -1,0 +1,143 @@
+"""Which entities could a spelling stand for? An index over how names sound, roughly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from normalizer.names.entity import Entity
+from normalizer.names.channel import channel
+from normalizer.names.letters import letters
+from normalizer.names.table import AliasTable
+from normalizer.names.units import LANGUAGES, parts_of
+
+__all__ = ["Candidates", "skeleton"]
+
+# Letters that garbles swap stand for one sound; vowels, h, w and y are left out.
+_SOUNDS = str.maketrans(
+    {letter: kind[0] for kind in "bpfv td sczxjq kg lr mn".split() for letter in kind}
+    | dict.fromkeys("aeiouhwy")
+)
+_CLUSTERS = [
+    (re.compile("sch|tch|sh|zh|ch|ts|tz|ds|dz|cz|x"), "s"),
+    (re.compile("ph"), "f"),
+    (re.compile("ck|c(?![eiy])"), "k"),
+    (re.compile("ng"), "n"),
+]
+_TWICE = re.compile(r"(.)\1+")
+_LIKE = 55.0  # of 100: letters in common between a spelling and what a channel could make of it
+_MOST = 12
+
+
+@lru_cache(maxsize=100_000)
+def skeleton(spelling: str) -> str:
+    """Give the consonants of a spelling as sounds that garbles do not tell apart.
+
+    >>> skeleton("brinken") == skeleton("bulinken") == skeleton("blinken")
+    True
+    """
+    vowel = "a" if spelling[:1] in "aeiou" else ""
+    for pattern, sound in _CLUSTERS:
+        spelling = pattern.sub(sound, spelling)
+    return vowel + _TWICE.sub(r"\1", spelling.translate(_SOUNDS))
+
+
+class Candidates:
+    """The entities of a table by the skeletons of their names, built when first asked.
+
+    Each name stands in the blocks of its own skeleton, and for :meth:`near` of every skeleton with one
+    sound left out, so that two that differ by a sound meet. A look-up costs a block, however large the
+    table; inside a block rapidfuzz compares letters.
+    """
+
+    def __init__(self, table: AliasTable) -> None:
+        self._table = table
+        self._plain: dict[str, tuple[str, ...]] = {}
+        self._alike: dict[str, tuple[list[str], list[str]]] = {}
+        self._near: dict[str, list[tuple[str, str]]] = {}
+
+    def plain(self, identity: str) -> tuple[str, ...]:
+        """Give the spellings under which an entity is found: right forms, their words, readings."""
+        found = self._plain.get(identity)
+        if found is None:
+            entity = self._table.entities[identity]
+            found = self._plain[identity] = tuple(dict.fromkeys(_spellings(entity, self._table)))
+        return found
+
+    def alike(self, spelling: str) -> list[str]:
+        """Give the entities with a name of the same skeleton, the most similar first."""
+        if not self._alike:
+            for identity in self._table.entities:
+                for plain in self.plain(identity):
+                    names, owners = self._alike.setdefault(skeleton(plain), ([], []))
+                    names.append(plain)
+                    owners.append(identity)
+        names, owners = self._alike.get(skeleton(spelling), ((), ()))
+        found = process.extract(
+            spelling, names, scorer=fuzz.ratio, processor=None, score_cutoff=_LIKE, limit=_MOST
+        )
+        return list(dict.fromkeys(owners[place] for _, _, place in found))
+
+    def near(self, spelling: str) -> list[str]:
+        """Give the entities with a name whose skeleton is at most a sound or two away, best first."""
+        if not self._near:
+            for identity in self._table.entities:
+                for plain in self.plain(identity):
+                    for key in _shortened(skeleton(plain)):
+                        self._near.setdefault(key, []).append((plain, identity))
+        block = dict.fromkeys(
+            entry for key in _shortened(skeleton(spelling)) for entry in self._near.get(key, ())
+        )
+        entries = list(block)
+        found = process.extract(
+            spelling, [plain for plain, _ in entries], scorer=fuzz.ratio, processor=None, limit=40
+        )
+        return list(dict.fromkeys(entries[place][1] for _, _, place in found))
+
+    def names_of(self, identities: Iterable[str]) -> tuple[list[str], list[str]]:
+        """Gather the spellings of some entities, and beside them whose they are."""
+        pairs = [(plain, identity) for identity in identities for plain in self.plain(identity)]
+        return [plain for plain, _ in pairs], [identity for _, identity in pairs]
+
+    def like(self, spelling: str, names: tuple[list[str], list[str]]) -> list[str]:
+        """Give those of some entities that share enough letters with a spelling."""
+        spellings, owners = names
+        found = process.extract(
+            spelling, spellings, scorer=fuzz.ratio, processor=None, score_cutoff=_LIKE, limit=_MOST
+        )
+        return list(dict.fromkeys(owners[place] for _, _, place in found))
+
+
+def _shortened(key: str) -> Iterable[str]:
+    """Give a skeleton and what is left of it without one sound, or two where it is long."""
+    found = {key} | {key[:place] + key[place + 1 :] for place in range(len(key))}
+    if len(key) > 5:
+        found |= {
+            one[:place] + one[place + 1 :] for one in tuple(found) for place in range(len(one))
+        }
+    return found
+
+
+def _spellings(entity: Entity, table: AliasTable) -> Iterator[str]:
+    for form in entity.right_forms:
+        yield letters(form)
+        words = form.split(" ")
+        if entity.kind == "person" and len(words) > 1:
+            yield from (plain for word in words if len(plain := letters(word)) > 2)
+    for language, items in entity.sources.items():
+        for item in items:
+            parts = parts_of(item.text)
+            heard = [item.text]
+            if entity.kind == "person" and len(parts) > 1:
+                heard.append(parts[-1])
+            yield from (_romanised(table.read(form, language), language) for form in heard)
+
+
+def _romanised(units: tuple[str, ...], language: str) -> str:
+    """Spell units in the plainest way: pinyin as it is, else what the channel holds likeliest."""
+    if language == "zh" or not units:
+        return "".join(units)
+    return channel(language).likely(units, 1)[0][0] if language in LANGUAGES else ""

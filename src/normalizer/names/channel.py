@@ -1,0 +1,154 @@
+"""How likely is this spelling for that source-language form? The transliteration channel."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from normalizer.names.units import shade
+
+__all__ = ["Channel", "Counts", "channel", "smoothed"]
+
+_DATA = Path(__file__).parents[1] / "data"
+_LETTER = 0.04  # a letter that no counts explain is one of about 26
+_UNSEEN = 0.01  # how much a unit leaves to spellings that were never seen
+_GENERAL = 3.0  # counts that a more general level is worth against a special one
+_VARIETY = 0.3  # and what each different spelling seen adds to them
+ANYWHERE = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How often a unit was spelt how where training aligned it, and what the level below weighs."""
+
+    spellings: Mapping[str, float]
+    total: float
+    below: float
+
+    @classmethod
+    def of(cls, spellings: Mapping[str, float], rest: float = 0.0) -> Counts:
+        """Sum up counts; ``rest`` was counted for spellings that the level below knows well enough."""
+        below = _GENERAL + _VARIETY * len(spellings) + rest
+        return cls(spellings, sum(spellings.values()), below)
+
+
+def smoothed(levels: Iterable[Counts], spelling: str) -> float:
+    """Give the probability of a spelling from counts, general ones first, over a floor for letters.
+
+    >>> round(smoothed([Counts.of({"b": 6.0, "bu": 2.0})], "b"), 2)
+    0.52
+
+    Each level is interpolated with the one below it as Witten and Bell do (1991).
+    """
+    probability = _UNSEEN * _LETTER ** len(spelling)
+    for level in levels:
+        seen = level.spellings.get(spelling, 0.0)
+        probability = (seen + level.below * probability) / (level.total + level.below)
+    return probability
+
+
+class _Spellings(dict[str, float]):
+    """The probabilities of a unit's spellings, each worked out when it is first asked for."""
+
+    __slots__ = ("levels",)
+
+    def __init__(self, levels: Sequence[Counts]) -> None:
+        super().__init__()
+        self.levels = levels
+
+    def __missing__(self, spelling: str) -> float:
+        self[spelling] = probability = smoothed(self.levels, spelling)
+        return probability
+
+
+@dataclass(slots=True)
+class Channel:
+    """The spellings of each unit, given the kind of unit after it, learned from pairs of names.
+
+    >>> blinken = ("bu", "lin", "ken")
+    >>> zh = channel("zh")
+    >>> zh.log_likelihood("brinken", blinken) > zh.log_likelihood("belarus", blinken)
+    True
+
+    The probability of a spelling sums over all ways to cut it into one piece a unit; a piece has at
+    most ``longest`` letters and may be empty.
+    """
+
+    language: str
+    longest: int
+    counts: Mapping[tuple[str, str], Counts]
+    _memo: dict[tuple[str, str], _Spellings] = field(default_factory=dict, repr=False)
+
+    def spellings(self, unit: str, following: str) -> _Spellings:
+        """Give the probabilities of the spellings of a unit before another, or before the end."""
+        known = self._memo.get((unit, following))
+        if known is None:
+            keys = ((unit, ANYWHERE), (unit, shade(following, self.language)))
+            levels = [self.counts[key] for key in keys if key in self.counts]
+            known = self._memo[unit, following] = _Spellings(levels)
+        return known
+
+    def log_likelihood(
+        self, spelling: str, units: Sequence[str], least: float = -math.inf
+    ) -> float:
+        """Give the natural logarithm of the probability that the units are spelt like this.
+
+        Minus infinity as soon as ``least`` is out of reach; that loses nothing, since what is left
+        of a spelling can only make it less likely.
+        """
+        size, longest = len(spelling), self.longest
+        bound = math.exp(least) / (size + 1)
+        row = [0.0] * (size + 1)
+        row[0] = 1.0
+        for place, unit in enumerate(units, 1):
+            known = self.spellings(unit, units[place] if place < len(units) else "")
+            after = [0.0] * (size + 1)
+            for start, before in enumerate(row):
+                if before > bound:
+                    for end in range(start, min(size, start + longest) + 1):
+                        after[end] += before * known[spelling[start:end]]
+            row = after
+        return math.log(row[size]) if row[size] > bound else -math.inf
+
+    def likely(self, units: Sequence[str], count: int) -> list[tuple[str, float]]:
+        """Give the likeliest spellings of the units and the logarithms of their probabilities.
+
+        >>> [spelling for spelling, _ in channel("zh").likely(("bu", "lin", "ken"), 1)]
+        ['blinken']
+
+        A beam search: what leads to the best may fall out of it where a form is very long.
+        """
+        beam = {"": 0.0}
+        for place, unit in enumerate(units, 1):
+            known = self.spellings(unit, units[place] if place < len(units) else "")
+            pieces = sorted(known.levels[-1].spellings, key=known.__getitem__)[-6:] if known.levels else []
+            grown: dict[str, float] = {}
+            for piece in pieces:
+                gain = math.log(known[piece])
+                for head, value in beam.items():
+                    grown[head + piece] = max(grown.get(head + piece, -math.inf), value + gain)
+            beam = dict(heapq.nlargest(4 * count, grown.items(), key=lambda item: item[1]))
+        return heapq.nlargest(count, beam.items(), key=lambda item: item[1])
+
+
+@cache
+def channel(language: str) -> Channel:
+    """Load the channel of a language: ``zh``, ``ja``, ``ko``, ``ru``, or ``en`` for misspelt English."""
+    counts: dict[tuple[str, str], Counts] = {}
+    longest = 0
+    for line in (_DATA / f"channel.{language}.txt").read_text(encoding="utf-8").split("\n"):
+        if not line or line.startswith("#"):
+            continue
+        unit, following, *cells = line.split("\t")
+        spellings = {piece: float(count) for piece, _, count in map(_cell, cells)}
+        counts[unit, following] = Counts.of(spellings)
+        longest = max(longest, *map(len, spellings))
+    return Channel(language, longest, counts)
+
+
+def _cell(cell: str) -> tuple[str, str, str]:
+    return cell.partition(" ")

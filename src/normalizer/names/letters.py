@@ -1,0 +1,27 @@
+"""Names as plain letters: what sound is judged on."""
+
+from __future__ import annotations
+
+import unicodedata
+
+__all__ = ["letters"]
+
+_PLAIN = str.maketrans(
+    {
+        "ø": "o", "ł": "l", "ß": "ss", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "æ": "ae",
+        "œ": "oe", "ə": "a", "ħ": "h", "ŋ": "ng", "ŧ": "t", "ĸ": "k",
+    }
+)  # fmt: skip
+
+
+def letters(text: str) -> str:
+    """Give the letters a to z of a name, without case, accents, blanks and signs.
+
+    >>> letters("Luiz Inácio"), letters("O'Brien"), letters("白俄罗斯")
+    ('luizinacio', 'obrien', '')
+    """
+    text = text.lower()
+    if text.isascii():
+        return text if text.isalpha() else "".join(filter(str.isalpha, text))
+    text = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+    return "".join(c for c in text if "a" <= c <= "z")

@@ -1,0 +1,199 @@
+"""Runs of capitalised words, judged once each: what in them is known, garbled, or a riddle."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import regex
+
+from normalizer.lexicon import is_known, is_word, zipf
+from normalizer.names.table import AliasTable
+from normalizer.text import fold
+
+__all__ = ["NOTHING", "RUN", "Judgement", "Riddle", "Runs"]
+
+RUN = regex.compile(r"[A-Z]\w*(?:[ -]{1,2}[A-Z]\w*|-[a-z]\w*)*")
+_PIECE = regex.compile(r"[^\s\-\u2010-\u2015]+")
+_WORD = regex.compile(r"[^\s\-\u2010-\u2015]+(?:-[^\s\-\u2010-\u2015]+)*")
+_NAME = regex.compile(r"\p{Lu}[\p{L}'’]*\p{Ll}[\p{L}'’]*(?:-\p{L}+)*")
+_LONGEST_WORD = 40
+_COMMON = 4.0  # Zipf frequency of a word that may have been glued to a name
+_EVERYDAY = 4.5  # and of one that is hardly a piece of a name torn apart
+# Endings that make new words of names: `Chinatown`, `Russiagate`.
+_ENDINGS = frozenset(
+    "born based free gate like land less made mania ness phobia side speak style themed town ville watch"
+    " watcher watchers wide wise".split()
+)
+_LONGEST_MEMO = 200_000
+_LEAST_LETTERS = 3
+_MOST_LETTERS = 24
+_MOST_WORDS = 3  # a name is hardly torn into more
+
+
+Riddle = tuple[int, int, bool]
+"""Start and end of a span that may be garbled, and whether the lexicon knows all of its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a run of capitalised words means.
+
+    ``tails`` is what must follow it for a listed form to stand in or begin in it (an empty string:
+    nothing more), ``riddles`` are the spans in it that may be garbled: unknown to the lexicon, or
+    known but behind the last word of somebody's title. ``entities`` those that it speaks for: by their own name, or as a cue.
+    """
+
+    tails: tuple[str, ...] = ()
+    riddles: tuple[Riddle, ...] = ()
+    entities: frozenset[str] = frozenset()
+
+
+NOTHING = Judgement()
+
+
+class Runs:
+    """Judges the runs of one table and remembers each.
+
+    ``closed`` holds the keys of forms to repair that a run can hold whole, ``opened`` the runs that
+    begin such a form and what must follow, ``cues`` the entities that a key speaks for, ``titles`` the
+    last words of their titles. Without cues nothing but listed forms is looked for.
+    """
+
+    def __init__(
+        self,
+        table: AliasTable,
+        closed: set[str],
+        opened: Mapping[str, set[str]],
+        pieces: Mapping[str, set[int]],
+        cues: Mapping[str, frozenset[str]] | None = None,
+        titles: frozenset[str] = frozenset(),
+    ) -> None:
+        self._forms = table.forms
+        self._places = table.places
+        self._closed = closed
+        self._opened = opened
+        self._pieces = pieces
+        self._cues = cues
+        self._titles = titles
+        self._keys = sorted(table.forms)
+        self._memo: dict[str, Judgement] = {}
+
+    def judge(self, run: str) -> Judgement:
+        """Tell what a run of capitalised words means."""
+        known = self._memo.get(run)
+        if known is None:
+            if len(self._memo) >= _LONGEST_MEMO:
+                self._memo.clear()
+            known = self._memo[run] = self._judged(run)
+        return known
+
+    def leads_on(self, key: str) -> bool:
+        """Whether some form's key begins with this one."""
+        place = bisect_left(self._keys, key)
+        return place < len(self._keys) and self._keys[place].startswith(key)
+
+    def glued(self, word: str) -> int:
+        """Tell after how many letters a word ends that is a known name with another word glued to it.
+
+        0 where it is none: the whole is known, or not exactly one split gives a name and a common word.
+        """
+        if not 8 <= len(word) <= _LONGEST_WORD or not word.isalpha() or not word[1:].islower():
+            return 0
+        cuts = [cut for cut in range(4, len(word) - 3) if word[:cut] in self._places]
+        cuts = [c for c in cuts if word[c:] not in _ENDINGS and is_word(word[c:], _COMMON)]
+        return (
+            cuts[0] if len(cuts) == 1 and not is_word(word) and fold(word) not in self._forms else 0
+        )
+
+    def _judged(self, run: str) -> Judgement:
+        words = _PIECE.findall(run)
+        keys = [fold(word) for word in words]
+        tails: set[str] = set()
+        for first in range(len(keys)):
+            tails |= self._grown(keys, first)
+        glued = any(self.glued(word) for word in words)
+        if glued:
+            tails.add("")
+        if self._cues is None:
+            return Judgement(tuple(sorted(tails))) if tails else NOTHING
+        entities = self._spoken_for(keys)
+        riddles = () if glued else tuple(self.riddles(run))
+        if not (tails or riddles or entities):
+            return NOTHING
+        return Judgement(tuple(sorted(tails)), riddles, entities)
+
+    def _grown(self, words: list[str], first: int) -> set[str]:
+        key = ""
+        for index in range(first, len(words)):
+            key += words[index]
+            if not self.leads_on(key):
+                return set()
+            if key in self._closed:
+                return {""}
+            pieces = self._pieces.get(key)
+            if pieces is not None and index - first + 1 not in pieces:
+                return {""}
+        return self._opened.get(key, set())
+
+    def _spoken_for(self, keys: list[str]) -> frozenset[str]:
+        assert self._cues is not None
+        found: set[str] = set()
+        for first in range(len(keys)):
+            key = ""
+            for last in range(first, min(len(keys), first + 5)):
+                key += keys[last]
+                spoken = self._cues.get(key)
+                if spoken:
+                    found |= spoken
+        return frozenset(found)
+
+    def riddles(self, run: str, *, known_too: bool = False) -> Iterator[Riddle]:
+        """Yield the spans in a run that may be garbled: one word, or a name torn into two or three.
+
+        Words that the lexicon knows count only behind a title, or everywhere with ``known_too``. No
+        word of a listed form counts.
+        """
+        words = [match.span() for match in _WORD.finditer(run)]
+        texts = [run[start:end] for start, end in words]
+        listed = self._listed(texts)
+        free = [_is_name(text) and not taken for text, taken in zip(texts, listed, strict=True)]
+        strange = [open_ and not _is_known(text) for text, open_ in zip(texts, free, strict=True)]
+        for first, (start, _) in enumerate(words):
+            behind_title = known_too or (first > 0 and texts[first - 1] in self._titles)
+            for last in range(first, min(len(words), first + _MOST_WORDS)):
+                end = words[last][1]
+                if not free[last] or end - start > _MOST_LETTERS:
+                    break
+                if last > first and zipf(texts[last]) >= _EVERYDAY:
+                    break
+                known = not any(strange[first : last + 1])
+                if end - start >= _LEAST_LETTERS and (behind_title or not known):
+                    yield start, end, known
+
+    def _listed(self, texts: list[str]) -> list[bool]:
+        """Tell of each word whether it belongs to a form of the table."""
+        keys = [fold(text) for text in texts]
+        found = [key in self._forms for key in keys]
+        for first in range(len(keys)):
+            key = keys[first]
+            for last in range(first + 1, len(keys)):
+                key += keys[last]
+                if not self.leads_on(key):
+                    break
+                if key in self._forms:
+                    found[first : last + 1] = [True] * (last + 1 - first)
+        return found
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word is written as a name is: `Brinken`, `Loon-yeon`, `McKenney`; no `NATO`, `B52`."""
+    return _NAME.fullmatch(word) is not None
+
+
+def _is_known(word: str) -> bool:
+    if is_known(word):
+        return True
+    parts = word.split("-")
+    return len(parts) > 1 and all(is_known(part) for part in parts)

@@ -1,0 +1,124 @@
+"""What the name of an entity is spelt from: its source forms as heard, its right forms as misspelt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from normalizer.names.entity import Entity
+from normalizer.names.letters import letters
+from normalizer.names.units import LANGUAGES, parts_of
+
+__all__ = ["Sound", "sounds"]
+
+_BLANK = re.compile(r"[ ]+")
+_RESEMBLANCE = 45.0  # of 100
+_SHORTEST = 3  # letters of a word that may be garbled alone
+
+Read = Callable[[str, str], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """One thing a garble may be a rendering of.
+
+    ``how`` says which way: ``heard`` through a source form, ``read`` out as pinyin, ``spelt`` like a
+    right form, or ``half`` one and half the other, as engines do with Japanese and Korean names.
+    ``prior`` is the logarithm of how common that way is beside the others. ``part`` says that it is
+    one word of a name that is not used without the others.
+    """
+
+    how: str
+    language: str
+    units: tuple[str, ...]
+    form: str
+    target: str
+    prior: float
+    part: bool = False
+
+    @property
+    def plain(self) -> str:
+        """The units as one word."""
+        return "".join(self.units)
+
+    def resembles(self, spelling: str) -> bool:
+        """Whether a spelling shares enough letters to be weighed; what is heard may share few."""
+        return self.how == "heard" or fuzz.ratio(spelling, self.plain) >= _RESEMBLANCE
+
+
+_PRIORS = {"heard": 0.0, "read": -2.0, "spelt": -2.0, "half": -3.0}
+
+
+def sounds(entity: Entity, read: Read) -> tuple[Sound, ...]:
+    """List what garbles of an entity may be renderings of, each once.
+
+    >>> from normalizer.names.entity import Listed
+    >>> from normalizer.names.units import units
+    >>> zh = {"zh": (Listed("布林肯", "Antony Blinken"),)}
+    >>> found = sounds(Entity("b", "Antony Blinken", "person", sources=zh), units)
+    >>> [(sound.how, sound.plain) for sound in found if not sound.part]
+    [('heard', 'bulinken'), ('read', 'bulinken'), ('spelt', 'antonyblinken')]
+
+    ``read`` turns a source form in a language into its units.
+    """
+    found = dict.fromkeys((*_heard(entity, read), *_spelt(entity, read)))
+    return tuple(sound for sound in found if sound.units)
+
+
+def _heard(entity: Entity, read: Read) -> Iterator[Sound]:
+    for language in LANGUAGES:
+        for item in entity.sources.get(language, ()):
+            pieces = parts_of(item.text)
+            wholes = [item.text]
+            if entity.kind == "person" and len(pieces) > 1:
+                wholes.append(pieces[-1])  # the family name alone
+            for form in wholes:
+                units = read(form, language)
+                yield Sound("heard", language, units, form, item.stands_for, _PRIORS["heard"])
+                if language == "zh":
+                    spelt = tuple("".join(units))
+                    yield Sound("read", "en", spelt, form, item.stands_for, _PRIORS["read"])
+
+
+def _spelt(entity: Entity, read: Read) -> Iterator[Sound]:
+    prior = _PRIORS["spelt"]
+    for form in entity.right_forms:
+        words = [word for word in _BLANK.split(form) if letters(word)]
+        yield Sound("spelt", "en", tuple(letters(form)), form, form, prior)
+        if entity.kind != "person" or len(words) < 2:
+            continue
+        readings = [
+            (item, read(item.text, "zh")) for item in entity.sources.get("zh", ())
+        ]
+        own = _name_by_itself(words, ["".join(units) for _, units in readings])
+        for word in words:
+            plain = letters(word)
+            if len(plain) >= _SHORTEST:
+                yield Sound("spelt", "en", tuple(plain), word, form, prior, part=word != own)
+        for item, units in readings:
+            yield from _halves(words, item.text, item.stands_for, units)
+
+
+def _name_by_itself(words: Sequence[str], readings: Sequence[str]) -> str:
+    """Give the word of a full name that stands for it: what the source form sounds like, else the last."""
+
+    def likeness(word: str) -> float:
+        return max((fuzz.ratio(letters(word), reading) for reading in readings), default=0.0)
+
+    best = max(words, key=likeness)
+    return best if likeness(best) > likeness(words[-1]) + 15 else words[-1]
+
+
+def _halves(
+    words: Sequence[str], form: str, target: str, units: Sequence[str]
+) -> Iterator[Sound]:
+    """Mix a word of the name with the pinyin of the characters that are left: `Kishida Wenxiong`."""
+    if not 3 <= len(units) <= 5 or len(words) != 2:
+        return
+    for word in words:
+        for cut in range(1, min(3, len(units) - 1) + 1):
+            spelt = tuple(letters(word) + "".join(units[cut:]))
+            yield Sound("half", "en", spelt, form, target, _PRIORS["half"])

@@ -1,0 +1,81 @@
+"""What stands right beside a span: words of a name, strangers, and the kind of slot it is."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from normalizer.lexicon import name, zipf
+from normalizer.names.entity import Entity
+from normalizer.names.letters import letters
+
+__all__ = ["Surroundings", "words_of"]
+
+_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*) \Z")
+_AFTER = re.compile(r" ([^\W\d_][\w'’-]*)")
+_AFTER_PLACES = frozenset("in to from near across at outside around through".split())
+_BEFORE_PERSONS = frozenset(
+    "said says told added who met spoke visited announced argued warned wrote replied insisted"
+    " stressed noted explained scored himself herself".split()
+)
+_PERSONS = frozenset({"person"})
+_PLACES = frozenset({"country", "place"})
+
+
+class Surroundings:
+    """The words before and after a span, as far as they tell whose name it may be.
+
+    >>> Surroundings("told Antony Brinken that", 12, 19).before
+    'Antony'
+    """
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        before = _BEFORE.search(text, max(0, start - 40), start)
+        after = _AFTER.match(text, end)
+        self.before = before[1] if before else ""
+        self.after = after[1] if after else ""
+
+    def features(self, entity: Entity) -> dict[str, float]:
+        """Give the features: ``beside`` words of the name, ``stranger`` ones, and the ``slot``."""
+        found: dict[str, float] = {}
+        own = words_of(entity)
+        for word in (self.before, self.after):
+            if not word[:1].isupper():
+                continue
+            if letters(word) in own:
+                found["beside"] = 1.0
+            elif _is_name(word):
+                found["stranger"] = 1.0
+        slot = self._slot(entity.kind)
+        if slot:
+            found["slot"] = slot
+        return found
+
+    def _slot(self, kind: str) -> float:
+        persons = self.after.lower() in _BEFORE_PERSONS
+        places = self.before.lower() in _AFTER_PLACES
+        if kind in _PERSONS and persons != places:
+            return 1.0 if persons else -1.0
+        if kind in _PLACES and persons != places:
+            return 1.0 if places else -1.0
+        return 0.0
+
+
+def words_of(entity: Entity) -> frozenset[str]:
+    """Give the words of the names of several words that an entity has, as plain letters.
+
+    >>> sorted(words_of(Entity("b", "Antony Blinken")))
+    ['antony', 'blinken']
+    """
+    words = (word for form in entity.right_forms for word in form.split(" ") if " " in form)
+    return frozenset(plain for word in words if len(plain := letters(word)) > 1)
+
+
+@lru_cache(maxsize=10_000)
+def _is_name(word: str) -> bool:
+    """Whether a capitalised word beside a span is somebody's name rather than a title or a sentence's start."""
+    listed = name(word)
+    frequency = zipf(word)
+    if listed is not None and listed.zipf >= frequency - 1.0 and frequency < 5.0:
+        return True
+    return frequency < 3.0
