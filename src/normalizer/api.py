@@ -16,7 +16,7 @@ from normalizer.errors import InputError
 from normalizer.names.cache import cached
 from normalizer.names.evidence import Context
 from normalizer.names.repair import repairs
-from normalizer.names.scan import Scanner
+from normalizer.names.scan import Scanner, Survey
 from normalizer.names.sources import SourceForms
 from normalizer.names.table import AliasTable
 from normalizer.names.unlisted import Matcher
@@ -203,16 +203,24 @@ class Normalizer:
     def _repair_names(
         self, view: TextView, source: str, hints: frozenset[str], explaining: bool
     ) -> Iterable[Any]:
-        text, settings = view.text, self.settings
-        survey = self._scanner.survey(text)
-        named = self._sources.named_in(source)
-        context = Context(text, self.table, settings.reach, named, hints, survey.spoken)
-        if named and self._matcher is not None:
-            survey = self._scanner.with_known(survey, text)
-        floor = self._matcher.judge.floor(settings.certainty, explaining=explaining) if self._matcher else 1.0
+        survey, context = self._surveyed(view.text, source, hints)
+        certainty = self.settings.certainty
+        floor = self._matcher.judge.floor(certainty, explaining=explaining) if self._matcher else 1.0
         found = repairs(self._scanner, context, survey, self._matcher, floor)
         allowed = self.settings.allows
         return (p for p in found if allowed(p.causes[0].rule if hasattr(p, "causes") else p.rule))
+
+    def _surveyed(
+        self, text: str, source: str, hints: frozenset[str]
+    ) -> tuple[Survey, Context]:
+        """Read a text for names, and gather what may speak for them."""
+        survey = self._scanner.survey(text)
+        named = self._sources.named_in(source)
+        if named and self._matcher is not None:
+            survey = self._scanner.with_known(survey, text)
+        return survey, Context(
+            text, self.table, self.settings.reach, named, hints, survey.spoken
+        )
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuilt, (self._own_table, self.settings)

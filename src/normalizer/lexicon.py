@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-__all__ = ["Name", "is_known", "is_word", "name", "plain", "zipf"]
+__all__ = ["Name", "commonness", "is_known", "is_word", "name", "plain", "zipf"]
 
 _DATA = Path(__file__).with_name("data")
 _RARE = 0.5
@@ -88,6 +88,17 @@ def is_known(word: str) -> bool:
             return True
     found = _NAMES[lower]
     return found is not None and found.zipf > _RARE
+
+
+def commonness(word: str) -> float:
+    """Give the Zipf frequency of a word, as a word or as a name, whichever is more; 0.0 for neither.
+
+    >>> commonness("Wolff") > commonness("Franti") > commonness("Brinken")
+    True
+    """
+    lower = plain(word)
+    found = _NAMES[lower]
+    return max(_WORDS[lower], found.zipf if found is not None else 0.0)
 
 
 def plain(word: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -14,7 +15,7 @@ from normalizer.names.letters import letters
 from normalizer.names.table import AliasTable
 from normalizer.names.units import LANGUAGES, parts_of
 
-__all__ = ["Candidates", "skeleton"]
+__all__ = ["Candidates", "Names", "skeleton"]
 
 # Letters that garbles swap stand for one sound; vowels, h, w and y are left out.
 _SOUNDS = str.maketrans(
@@ -29,6 +30,8 @@ _CLUSTERS = [
 ]
 _TWICE = re.compile(r"(.)\1+")
 _LIKE = 55.0  # of 100: letters in common between a spelling and what a channel could make of it
+_SOUND_LIKE = 66.0  # the same between skeletons
+_HALF_LIKE = 40.0  # and between spellings whose skeletons are alike
 _MOST = 12
 
 
@@ -97,18 +100,38 @@ class Candidates:
         )
         return list(dict.fromkeys(entries[place][1] for _, _, place in found))
 
-    def names_of(self, identities: Iterable[str]) -> tuple[list[str], list[str]]:
-        """Gather the spellings of some entities, and beside them whose they are."""
+    def names_of(self, identities: Iterable[str]) -> Names:
+        """Gather the spellings of some entities with their skeletons, and whose they are."""
         pairs = [(plain, identity) for identity in identities for plain in self.plain(identity)]
-        return [plain for plain, _ in pairs], [identity for _, identity in pairs]
+        spellings = [plain for plain, _ in pairs]
+        owners = [owner for _, owner in pairs]
+        return Names(spellings, list(map(skeleton, spellings)), owners, len(set(owners)))
 
-    def like(self, spelling: str, names: tuple[list[str], list[str]]) -> list[str]:
-        """Give those of some entities that share enough letters with a spelling."""
-        spellings, owners = names
+    def like(self, spelling: str, names: Names) -> list[str]:
+        """Give those of some entities that share enough letters, or sounds and some letters."""
         found = process.extract(
-            spelling, spellings, scorer=fuzz.ratio, processor=None, score_cutoff=_LIKE, limit=_MOST
+            spelling, names.spellings, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_MOST
         )
-        return list(dict.fromkeys(owners[place] for _, _, place in found))
+        places = [place for _, _, place in found]
+        heard = process.extract(
+            skeleton(spelling), names.skeletons, scorer=fuzz.ratio, score_cutoff=_SOUND_LIKE, limit=_MOST
+        )
+        places += [
+            place
+            for _, alike, place in heard
+            if alike > 99.0 or fuzz.ratio(spelling, names.spellings[place]) >= _HALF_LIKE
+        ]
+        return list(dict.fromkeys(names.owners[place] for place in places))
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Spellings, their skeletons, and the entity each belongs to, side by side; how many entities."""
+
+    spellings: list[str]
+    skeletons: list[str]
+    owners: list[str]
+    entities: int
 
 
 def _shortened(key: str) -> Iterable[str]:
@@ -125,6 +148,8 @@ def _spellings(entity: Entity, table: AliasTable) -> Iterator[str]:
     for form in entity.right_forms:
         yield letters(form)
         words = form.split(" ")
+        if entity.kind == "person" and len(words) > 2:
+            yield letters(" ".join(words[-2:]))
         if entity.kind == "person" and len(words) > 1:
             yield from (plain for word in words if len(plain := letters(word)) > 2)
     for language, items in entity.sources.items():

@@ -43,18 +43,21 @@ class Context:
     spoken: Sequence[tuple[int, frozenset[str]]] = ()
     _found: dict[tuple[str, int], list[int]] = field(default_factory=dict, repr=False)
 
-    def support(self, entity: Entity, start: int, end: int) -> Support:
+    def support(
+        self, entity: Entity, start: int, end: int, *, by_itself: bool = False
+    ) -> Support:
         """Weigh an entity as the reading of ``text[start:end]``.
 
-        An entity with cues (``near``) is supported by them alone; without, by its own right form in
-        the document.
+        An entity with cues (``near``) is supported by them alone; without, or ``by_itself``, by its
+        own right form in the document.
         """
         against = (
             *self._around(entity.unless, start, end),
             *self._cues(entity.unless, start, end),
         )
         evidence = [*self._hinted(entity), *self._in_source(entity)]
-        evidence += self._cues(entity.near or (f"@{entity.id}",), start, end)
+        own = (f"@{entity.id}",) if by_itself or not entity.near else ()
+        evidence += self._cues((*entity.near, *own), start, end)
         evidence += self._titles(entity, start, end)
         return Support(tuple(evidence), against)
 

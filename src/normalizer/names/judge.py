@@ -15,7 +15,19 @@ __all__ = ["FOR", "Judge", "judge"]
 
 _DATA = Path(__file__).parents[1] / "data" / "judge.toml"
 
-FOR = ("surprise", "title", "own", "related", "source", "hint", "beside", "slot")
+FOR = (
+    "surprise",
+    "title",
+    "title of a known word",
+    "source",
+    "source of a known word",
+    "own",
+    "related",
+    "hint",
+    "beside",
+    "kindred",
+    "slot",
+)
 """Features that can only raise a probability; all others can only lower it."""
 
 
@@ -26,12 +38,15 @@ class Judge:
     >>> judge().probability({"surprise": 9.0, "title": 1.0}) > judge().probability({"surprise": 9.0})
     True
 
+    The odds grow with the surprise by ``slopes`` between ``knots``, and by ``weights`` with the rest.
     ``likely`` and ``guess`` are the least probabilities of edits of that certainty, ``held`` of what is
     reported, ``margin`` the least distance in nats to the next entity.
     """
 
     intercept: float
     weights: Mapping[str, float]
+    knots: tuple[float, ...]
+    slopes: tuple[float, ...]
     likely: float
     guess: float
     held: float
@@ -39,10 +54,30 @@ class Judge:
 
     def evidence(self, features: Mapping[str, float]) -> float:
         """Give the logarithm of the odds, in nats."""
+        odds = self.besides(features)
+        surprise = features.get("surprise", 0.0)
+        for knot, following, slope in zip(self.knots, self.knots[1:], self.slopes, strict=False):
+            odds += slope * min(max(surprise - knot, 0.0), following - knot)
+        return odds
+
+    def besides(self, features: Mapping[str, float]) -> float:
+        """Give the logarithm of the odds without what the sound adds, which is never negative."""
         weights = self.weights
         return self.intercept + sum(
-            weights.get(name, 0.0) * value for name, value in features.items()
+            weights.get(name, 0.0) * value for name, value in features.items() if name != "surprise"
         )
+
+    def surprise_for(self, features: Mapping[str, float], odds: float) -> float:
+        """Give the least surprise with which the other features have these odds; infinity for none."""
+        missing = odds - self.besides(features)
+        if missing <= 0.0:
+            return -math.inf
+        for knot, following, slope in zip(self.knots, self.knots[1:], self.slopes, strict=False):
+            gain = slope * (following - knot)
+            if missing <= gain:
+                return knot + missing / slope
+            missing -= gain
+        return math.inf
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Give the probability that a reading with these features is right."""
@@ -58,4 +93,9 @@ class Judge:
 def judge() -> Judge:
     """Load the shipped model."""
     data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
-    return Judge(weights=data["weights"], **data["bars"])
+    return Judge(
+        weights=data["weights"],
+        knots=tuple(data["surprise"]["knots"]),
+        slopes=tuple(data["surprise"]["slopes"]),
+        **data["bars"],
+    )

@@ -143,7 +143,9 @@ def _weigh(mention: Mention, forms: Sequence[Form], context: Context) -> Edit | 
     supports: dict[str, tuple[Form, Support]] = {}
     for form in forms:
         entity = context.table.entities[form.entity]
-        supports[form.entity] = form, context.support(entity, mention.start, mention.end)
+        read = form.role is Role.WEAK_PINYIN
+        support = context.support(entity, mention.start, mention.end, by_itself=read)
+        supports[form.entity] = form, support
     supported = [(form, support) for form, support in supports.values() if support]
     if len(supported) == 1 and not _crowded(mention, context):
         form, support = supported[0]

@@ -8,16 +8,19 @@ from dataclasses import dataclass
 
 import regex
 
-from normalizer.lexicon import is_known, is_word, zipf
+from normalizer.lexicon import commonness, is_word, zipf
+from normalizer.names.form import Role
 from normalizer.names.table import AliasTable
 from normalizer.text import fold
 
-__all__ = ["NOTHING", "RUN", "Judgement", "Riddle", "Runs"]
+__all__ = ["KNOWN", "NOTHING", "RUN", "Judgement", "Riddle", "Runs"]
 
-RUN = regex.compile(r"[A-Z]\w*(?:[ -]{1,2}[A-Z]\w*|-[a-z]\w*)*")
+_CAPITALISED = r"(?:O['’](?=[A-Z]))?[A-Z]\w*"
+RUN = regex.compile(rf"{_CAPITALISED}(?:[ -]{{1,2}}{_CAPITALISED}|-[a-z]\w*)*")
 _PIECE = regex.compile(r"[^\s\-\u2010-\u2015]+")
 _WORD = regex.compile(r"[^\s\-\u2010-\u2015]+(?:-[^\s\-\u2010-\u2015]+)*")
-_NAME = regex.compile(r"\p{Lu}[\p{L}'’]*\p{Ll}[\p{L}'’]*(?:-\p{L}+)*")
+_NAME = regex.compile(r"(?:Mc|Mac|De|Di|La|Le|Van|O['’])?\p{Lu}[\p{Ll}'’]+(?:-\p{L}\p{Ll}*)*")
+_DRAWN_OUT = regex.compile(r"(\p{L})\1\1", regex.IGNORECASE)
 _LONGEST_WORD = 40
 _COMMON = 4.0  # Zipf frequency of a word that may have been glued to a name
 _EVERYDAY = 4.5  # and of one that is hardly a piece of a name torn apart
@@ -26,8 +29,11 @@ _ENDINGS = frozenset(
     "born based free gate like land less made mania ness phobia side speak style themed town ville watch"
     " watcher watchers wide wise".split()
 )
+_IN_COMPOUNDS = 3.5  # the same for each part of `Vice-President`, which no name has like `Suk-yeol`
+KNOWN = 3.0  # Zipf frequency from which a word or a name counts as known
+_STATED = frozenset({Role.RIGHT, Role.ALIAS, Role.WEAK, Role.NEVER})
 _LONGEST_MEMO = 200_000
-_LEAST_LETTERS = 3
+_LEAST_LETTERS = 3  # 2 where much may speak for a reading
 _MOST_LETTERS = 24
 _MOST_WORDS = 3  # a name is hardly torn into more
 
@@ -78,6 +84,9 @@ class Runs:
         self._cues = cues
         self._titles = titles
         self._keys = sorted(table.forms)
+        self._stated = frozenset(
+            key for key, forms in table.forms.items() if any(f.role in _STATED for f in forms)
+        )
         self._memo: dict[str, Judgement] = {}
 
     def judge(self, run: str) -> Judgement:
@@ -152,48 +161,52 @@ class Runs:
     def riddles(self, run: str, *, known_too: bool = False) -> Iterator[Riddle]:
         """Yield the spans in a run that may be garbled: one word, or a name torn into two or three.
 
-        Words that the lexicon knows count only behind a title, or everywhere with ``known_too``. No
-        word of a listed form counts.
+        One of the words at least must be unknown to lexicon and table, but behind a title, or
+        everywhere with ``known_too``.
         """
         words = [match.span() for match in _WORD.finditer(run)]
         texts = [run[start:end] for start, end in words]
+        named = [_is_name(text) for text in texts]
+        if not any(named):
+            return
         listed = self._listed(texts)
-        free = [_is_name(text) and not taken for text, taken in zip(texts, listed, strict=True)]
-        strange = [open_ and not _is_known(text) for text, open_ in zip(texts, free, strict=True)]
+        strange = [
+            named[place] and not listed[place] and not _is_known(text)
+            for place, text in enumerate(texts)
+        ]
         for first, (start, _) in enumerate(words):
-            behind_title = known_too or (first > 0 and texts[first - 1] in self._titles)
+            open_ = known_too or (first > 0 and texts[first - 1] in self._titles)
             for last in range(first, min(len(words), first + _MOST_WORDS)):
                 end = words[last][1]
-                if not free[last] or end - start > _MOST_LETTERS:
+                if not named[last] or end - start > _MOST_LETTERS:
                     break
                 if last > first and zipf(texts[last]) >= _EVERYDAY:
                     break
-                known = not any(strange[first : last + 1])
-                if end - start >= _LEAST_LETTERS and (behind_title or not known):
-                    yield start, end, known
+                unknown = any(strange[first : last + 1])
+                if open_ or (unknown and end - start >= _LEAST_LETTERS):
+                    yield start, end, not unknown
 
     def _listed(self, texts: list[str]) -> list[bool]:
-        """Tell of each word whether it belongs to a form of the table."""
+        """Tell of each word whether it belongs to a form that a pack states."""
         keys = [fold(text) for text in texts]
-        found = [key in self._forms for key in keys]
+        found = [key in self._stated for key in keys]
         for first in range(len(keys)):
             key = keys[first]
             for last in range(first + 1, len(keys)):
                 key += keys[last]
                 if not self.leads_on(key):
                     break
-                if key in self._forms:
+                if key in self._stated:
                     found[first : last + 1] = [True] * (last + 1 - first)
         return found
 
 
 def _is_name(word: str) -> bool:
-    """Whether a word is written as a name is: `Brinken`, `Loon-yeon`, `McKenney`; no `NATO`, `B52`."""
-    return _NAME.fullmatch(word) is not None
+    """Whether a word is written as names are: `Brinken`, `Loon-yeon`, `McKenney`; no `NATO`, `iPod`."""
+    return _NAME.fullmatch(word) is not None and not _DRAWN_OUT.search(word)
 
 
 def _is_known(word: str) -> bool:
-    if is_known(word):
-        return True
+    """Whether a word is so common, as a word or a name, that it is right unless much speaks against it."""
     parts = word.split("-")
-    return len(parts) > 1 and all(is_known(part) for part in parts)
+    return all(commonness(part) >= (KNOWN if len(parts) == 1 else _IN_COMPOUNDS) for part in parts)

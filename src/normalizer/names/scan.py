@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from normalizer.lexicon import is_word
+from normalizer.lexicon import commonness, is_known, is_word
 from normalizer.matching import Literals
 from normalizer.names.cues import cues, last_words
 from normalizer.names.form import Form, Role
-from normalizer.names.runs import NOTHING, RUN, Riddle, Runs
+from normalizer.names.runs import KNOWN, NOTHING, RUN, Riddle, Runs
 from normalizer.names.table import AliasTable
 from normalizer.text import fold, parts
 
@@ -22,6 +22,7 @@ _TOKEN = regex.compile(r"\w+|[^\w\s\-\u2010-\u2015]")
 _WORD = regex.compile(r"\w")
 _GAP = regex.compile(r"[ \u00a0]?[\-\u2010-\u2015]?[ \u00a0]?")
 _PIECE = regex.compile(r"[^\s\-\u2010-\u2015]+")
+_SMALL = regex.compile(r"(?<!\w)\p{Ll}{4,20}(?![\w'’-])")
 _SHORT = 5  # below this many letters a form in capitals may be an acronym
 
 
@@ -152,17 +153,27 @@ class Scanner:
             for run in RUN.finditer(text)
             for first, last, known in self.runs.riddles(run[0], known_too=True)
         ]
-        return replace(survey, riddles=riddles)
+        riddles += [
+            (*word.span(), True)
+            for word in _SMALL.finditer(text)
+            if commonness(word[0]) < KNOWN
+        ]
+        return replace(survey, riddles=sorted(riddles))
 
     def _behind_offices(self, text: str, start: int, end: int) -> Iterator[Riddle]:
         """Find known words that stand behind a title in small letters: `midfielder Cross`."""
         assert self._offices is not None
         for index, place in self._offices.find(text, start, end):
-            run = RUN.match(text, place + len(self._small[index]), end)
-            if run is not None and _bounded(text, place - 1, place):
+            behind = place + len(self._small[index])
+            if not _bounded(text, place - 1, place):
+                continue
+            run = RUN.match(text, behind, end)
+            if run is not None:
                 for first, last, known in self.runs.riddles(run[0], known_too=True):
                     if known and first == 0:
                         yield run.start(), run.start() + last, known
+            elif (word := _SMALL.match(text, behind, end)) and commonness(word[0]) < KNOWN:
+                yield *word.span(), True
 
     def mentions(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
         """Yield what stands in a line, leftmost and longest first, without overlaps."""
@@ -231,9 +242,12 @@ def _bounded(text: str, outside: int, inside: int) -> bool:
 
 
 def _same_pieces(form: Form, pieces: list[str]) -> bool:
-    """Whether the surface is parted where the form is; a reading in pinyin may be parted anywhere."""
+    """Whether the surface is parted where the form is; a reading in pinyin may be parted anywhere.
+
+    In one piece it must be nothing else: `An Gela` may be `Angela`, but Angela is a name.
+    """
     if form.role in {Role.PINYIN, Role.WEAK_PINYIN}:
-        return True
+        return len(pieces) > 1 or not is_known(pieces[0])
     return [fold(piece) for piece in _PIECE.findall(form.text)] == [fold(piece) for piece in pieces]
 
 

@@ -88,18 +88,20 @@ def _spelt(entity: Entity, read: Read) -> Iterator[Sound]:
     for form in entity.right_forms:
         words = [word for word in _BLANK.split(form) if letters(word)]
         yield Sound("spelt", "en", tuple(letters(form)), form, form, prior)
-        if entity.kind != "person" or len(words) < 2:
+        if len(words) < 2:
             continue
-        readings = [
-            (item, read(item.text, "zh")) for item in entity.sources.get("zh", ())
-        ]
-        own = _name_by_itself(words, ["".join(units) for _, units in readings])
+        if len(words) > 2 and entity.kind == "person":
+            yield Sound("spelt", "en", tuple(letters(" ".join(words[-2:]))), form, form, prior)
+        readings = [(item, read(item.text, "zh")) for item in entity.sources.get("zh", ())]
+        own = ""
+        if entity.kind == "person":
+            own = _name_by_itself(words, ["".join(units) for _, units in readings])
+            for item, units in readings:
+                yield from _halves(words, item.text, item.stands_for, units)
         for word in words:
             plain = letters(word)
             if len(plain) >= _SHORTEST:
                 yield Sound("spelt", "en", tuple(plain), word, form, prior, part=word != own)
-        for item, units in readings:
-            yield from _halves(words, item.text, item.stands_for, units)
 
 
 def _name_by_itself(words: Sequence[str], readings: Sequence[str]) -> str:

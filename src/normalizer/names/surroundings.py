@@ -35,18 +35,22 @@ class Surroundings:
         self.before = before[1] if before else ""
         self.after = after[1] if after else ""
 
-    def features(self, entity: Entity) -> dict[str, float]:
-        """Give the features: ``beside`` words of the name, ``stranger`` ones, and the ``slot``."""
+    def features(self, kind: str, own: frozenset[str]) -> dict[str, float]:
+        """Give the features of an entity with these words in its name.
+
+        ``beside`` for one of them next to the span, ``kindred`` where it is no person's name but a word
+        such as `River`, ``stranger`` for another name, ``slot`` for a place in the sentence that is one
+        of a person or a place.
+        """
         found: dict[str, float] = {}
-        own = words_of(entity)
         for word in (self.before, self.after):
             if not word[:1].isupper():
                 continue
             if letters(word) in own:
-                found["beside"] = 1.0
+                found["beside" if kind == "person" else "kindred"] = 1.0
             elif _is_name(word):
                 found["stranger"] = 1.0
-        slot = self._slot(entity.kind)
+        slot = self._slot(kind)
         if slot:
             found["slot"] = slot
         return found

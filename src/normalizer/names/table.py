@@ -170,9 +170,10 @@ def _add_pinyin(entities: Mapping[str, Entity], found: dict[str, list[Form]]) ->
             listed = found.get(fold(spelt), [])
             if any(form.entity != identity or form.role is not Role.ALIAS for form in listed):
                 continue
-            if not listed and (is_known(spelt) or is_known(fold(spelt))):
+            if not listed and is_known(spelt):
                 continue  # only a title or the source text tells: that is for unlisted spellings
-            sure = bool(listed) or sum(character > "\u33ff" for character in item.text) > 2
+            long = sum(character > "\u33ff" for character in item.text) > 2
+            sure = bool(listed) or (long and not is_known(fold(spelt)))
             role = Role.PINYIN if sure else Role.WEAK_PINYIN
             form = Form(spelt, item.stands_for or entity.canonical, identity, role, entity.case)
             if form not in derived.setdefault(fold(spelt), []):

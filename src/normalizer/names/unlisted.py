@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from normalizer.edits import Candidate, Cause, Certainty, Edit, Held
-from normalizer.lexicon import is_word, name, zipf
+from normalizer.lexicon import commonness
 from normalizer.names.background import background
-from normalizer.names.candidates import Candidates
+from normalizer.names.candidates import Candidates, Names
 from normalizer.names.channel import channel
 from normalizer.names.entity import Entity
 from normalizer.names.evidence import Context
@@ -26,8 +30,17 @@ __all__ = ["Matcher", "Reading"]
 
 CODE = "NM007"
 _LONGEST_MEMO = 200_000
+_ENDINGS = frozenset(" s es n an ans ian ians ese er ers ite ites ist ists ism ish sky ski ska".split(" "))
+_VARIANT = 75.0  # of 100: letters in common with a word that make a variant of it
+_LIKE_BESIDE = 45.0  # of 100: letters in common with the other words of a name
+_AT_LEAST = -3.0  # nats: beside a title or the source text any spelling may stand for a name
 _SUMMED = 1.5  # nats that the sum over the sounds of a name can be above each
-_SHORTEST_ALONE = 5  # letters of a spelling that may be read without evidence
+_LIKELIEST = -1.0  # nats: hardly any name is spelt in one way only
+_BEST_UNAIDED = {"slot": 1.0}
+_BEST = dict.fromkeys(("slot", "own", "related", "title", "source", "hint"), 1.0)
+_BEST_KNOWN = dict.fromkeys(
+    ("slot", "own", "related", "title of a known word", "source of a known word"), 1.0
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +80,16 @@ class Matcher:
                 self._titles.setdefault(last, []).append((title, identity))
         self._sounds: dict[str, tuple[Sound, ...]] = {}
         self._words: dict[str, list[str]] = {}
-        for identity, entity in table.entities.items():
-            for word in words_of(entity):
+        self._words_of = {identity: words_of(entity) for identity, entity in table.entities.items()}
+        for identity, words in self._words_of.items():
+            for word in words:
                 self._words.setdefault(word, []).append(identity)
         self._alone: dict[tuple[str, float], list[str]] = {}
-        self._blocks: dict[int, tuple[list[str], list[str]]] = {}
+        self._heard: dict[tuple[str, str, bool], tuple[float, Sound | None]] = {}
+        self._blocks: dict[int, Names] = {}
         self._context: Context | None = None
         self._strange: dict[str, float] = {}
+        self._rare: dict[str, bool] = {}
 
     def proposals(
         self, riddles: Iterable[Riddle], context: Context, floor: float
@@ -98,23 +114,28 @@ class Matcher:
         spelling = letters(surface)
         if not spelling:
             return []
-        offered = set(self._titled(text, start, end))
-        offered.update(context.in_source)
         surroundings = Surroundings(text, start, end)
+        titled = set(self._titled(text, start, end, surroundings.before))
+        offered = titled.union(context.in_source)
         if not known:
             offered.update(self._nearby(spelling, start, context))
             offered.update(self._beside(spelling, surroundings))
-            offered.update(self._unaided(surface, spelling, least))
+            if not self._is_rare(surface):
+                offered.update(self._unaided(surface, spelling, least))
             offered.update(context.hints & self.table.entities.keys())
         found = []
         for identity in sorted(offered):
-            reading = self._reading(riddle, spelling, identity, context, surroundings, least)
+            reading = self._reading(riddle, spelling, identity, context, surroundings, titled, least)
             if reading is not None:
                 found.append(reading)
         return found
 
     def _nearby(self, spelling: str, start: int, context: Context) -> list[str]:
         """List the entities spoken of around a place that a spelling is somewhat like."""
+        return self.candidates.like(spelling, self._names_around(start, context))
+
+    def _names_around(self, start: int, context: Context) -> Names:
+        """Gather the names of the entities spoken of around a place, once for each block of text."""
         if self._context is not context:
             self._blocks.clear()
             self._context = context
@@ -122,45 +143,85 @@ class Matcher:
         names = self._blocks.get(block)
         if names is None:
             names = self._blocks[block] = self.candidates.names_of(context.spoken_for(start))
-        return self.candidates.like(spelling, names)
+        return names
 
     def _beside(self, spelling: str, surroundings: Surroundings) -> list[str]:
         """List the entities with a word of their name right beside the span, and another one like it."""
         words = (letters(word) for word in (surroundings.before, surroundings.after))
-        owners = {owner for word in words if word for owner in self._words.get(word, ())}
-        return self.candidates.like(spelling, self.candidates.names_of(owners)) if owners else []
+        return [
+            owner
+            for word in words
+            for owner in self._words.get(word, ())
+            if any(
+                own != word and fuzz.ratio(spelling, own) >= _LIKE_BESIDE
+                for own in self._words_of[owner]
+            )
+        ]
 
     def _unaided(self, surface: str, spelling: str, least: float) -> list[str]:
         """List the entities a spelling is so like that it may be read without evidence."""
         found = self._alone.get((surface, least))
         if found is None:
-            thorough = least <= _odds(self.judge.guess) - self.judge.margin
-            search = self.candidates.near if thorough else self.candidates.alike
+            found = self._alone[surface, least] = self._searched(surface, spelling, least)
             if len(self._alone) > _LONGEST_MEMO:
                 self._alone.clear()
-            bound = self._bound(surface, {"slot": 1.0}, least)
-            enough = len(spelling) >= _SHORTEST_ALONE or thorough
-            found = self._alone[surface, least] = [
-                identity
-                for identity in (search(spelling) if enough else ())
-                if self._likelihood(spelling, identity, False, bound) is not None
-            ]
         return found
 
-    def _bound(self, surface: str, features: Mapping[str, float], least: float) -> float:
-        """Give the least likelihood with which a reading with these other features has such odds."""
-        surprise = (least - self.judge.evidence(features)) / self.judge.weights["surprise"]
-        return self._commonness(surface) + self._size + surprise
+    def _searched(self, surface: str, spelling: str, least: float) -> list[str]:
+        bound = self._bound(surface, _BEST_UNAIDED, least, self._size)
+        if bound > _LIKELIEST:
+            return []
+        thorough = least <= _odds(self.judge.guess) - self.judge.margin
+        search = self.candidates.near if thorough else self.candidates.alike
+        return [
+            identity
+            for identity in search(spelling)
+            if self._likelihood(spelling, identity, False, bound) is not None
+        ]
 
-    def _titled(self, text: str, start: int, end: int) -> Iterator[str]:
-        """Yield the entities with a title right before or behind a span."""
-        if not self._titles or start < 2:
+    def _bound(
+        self, surface: str, features: Mapping[str, float], least: float, pool: float
+    ) -> float:
+        """Give the least likelihood with which a reading with these other features has such odds."""
+        return self._commonness(surface) + pool + self.judge.surprise_for(features, least)
+
+    def _pool(
+        self,
+        features: Mapping[str, float],
+        clues: Mapping[str, str],
+        identity: str,
+        start: int,
+        context: Context,
+        titled: Collection[str],
+        surroundings: Surroundings,
+    ) -> float:
+        """Give the logarithm of how many entities came into question in the way this one did.
+
+        Among so many, one sounds by chance as much like a spelling as it may.
+        """
+        pools = [len(self.table.entities)]
+        if "title" in clues:
+            pools.append(max(1, len(titled)))
+        if "source" in clues:
+            pools.append(len(context.in_source))
+        if "own" in features or "related" in features:
+            pools.append(max(1, self._names_around(start, context).entities))
+        if "beside" in features:
+            pools += [len(self._words.get(letters(w), ())) or 1 for w in (surroundings.before, surroundings.after) if w in self._words_of[identity] or letters(w) in self._words_of[identity]]
+        return math.log(min(pools))
+
+    def _titled(self, text: str, start: int, end: int, before: str) -> Iterator[str]:
+        """Yield the entities with a title right before a span, or before the word before it, or behind."""
+        if not self._titles:
             return
-        before = text[max(0, start - 60) : start]
-        word = before[:-1].rpartition(" ")[2].rpartition("\n")[2] if before[-1] == " " else ""
-        for title, identity in self._titles.get(word, ()):
-            if before.endswith(f"{title} "):
-                yield identity
+        places = (start, start - len(before) - 1) if before[:1].isupper() else (start,)
+        for place in places:
+            head = text[max(0, place - 60) : place]
+            if head.endswith(" "):
+                word = head[:-1].rpartition(" ")[2].rpartition("\n")[2]
+                for title, identity in self._titles.get(word, ()):
+                    if head.endswith(f"{title} "):
+                        yield identity
         behind = _BEHIND.match(text, end)
         if behind:
             phrase = behind[1]
@@ -176,27 +237,54 @@ class Matcher:
         identity: str,
         context: Context,
         surroundings: Surroundings,
+        titled: Collection[str],
         least: float,
     ) -> Reading | None:
         start, end, known = riddle
+        surface = context.text[start:end]
         entity = self.table.entities[identity]
-        clues = context.clues(entity, start, end)
+        around = surroundings.features(entity.kind, self._words_of[identity])
+        parts = "beside" in around
+        best = _BEST_KNOWN if known else _BEST
+        hopeful = self._bound(surface, best | around, least, 0.0)
+        named = identity in context.in_source or identity in titled
+        if not named and self._likelihood(spelling, identity, parts, hopeful) is None:
+            return None
+        first = start - len(surroundings.before) - 1 if parts and surroundings.before else start
+        clues = context.clues(entity, first, end)
         if "against" in clues or (known and not clues.keys() & {"title", "source"}):
             return None
-        surface = context.text[start:end]
-        features = surroundings.features(entity) | dict.fromkeys(clues, 1.0)
-        if known:
-            features["known"] = 1.0
-        elif _is_rare_name(surface):
+        features = around | dict.fromkeys(clues, 1.0)
+        if known:  # then it takes more of a title or a source text
+            for kind in ("title", "source"):
+                if kind in features:
+                    features[f"{kind} of a known word"] = features.pop(kind)
+        elif self._is_rare(surface):
             features["rare"] = 1.0
         if " " in surface:
             features["torn"] = 1.0
-        bound = self._bound(surface, features, least)
-        heard = self._likelihood(spelling, identity, "beside" in features, bound)
-        if heard is None:
+        if "-" in surface:
+            features["compound"] = 1.0
+        if "own" in features and "related" in features:
+            features["related"] = 0.3  # who is spoken of has its neighbours there as well
+        if _is_right(spelling, entity, parts=parts):
             return None
+        if _is_read_out(spelling):
+            features["pinyin"] = 1.0
+        if _is_slip(spelling, entity):
+            features["slip"] = 1.0
+        background = self._commonness(surface)
+        pool = self._pool(features, clues, identity, start, context, titled, surroundings)
+        bound = self._bound(surface, features, least, pool)
+        heard = self._likelihood(spelling, identity, parts, max(bound, background - 12.0) if named else bound)
+        if heard is None:
+            if not named:
+                return None
+            heard = -math.inf, self._sounds_of(identity)[0]
         likelihood, sound = heard
-        features["surprise"] = likelihood - self._commonness(surface) - self._size
+        if named:
+            likelihood = max(likelihood, background + _AT_LEAST)
+        features["surprise"] = likelihood - background - pool
         return Reading(start, end, entity, sound, features, clues, self.judge.evidence(features))
 
     def _likelihood(
@@ -207,6 +295,18 @@ class Matcher:
         ``parts`` says whether words of a name count that are not used alone; nothing where the sum is
         below the bound.
         """
+        key = (spelling, identity, parts)
+        known = self._heard.get(key)
+        if known is None or (known[1] is None and bound < known[0]):
+            if len(self._heard) > _LONGEST_MEMO:
+                self._heard.clear()
+            known = self._heard[key] = self._summed(spelling, identity, parts, bound)
+        likelihood, sound = known
+        return (likelihood, sound) if sound is not None and likelihood >= bound else None
+
+    def _summed(
+        self, spelling: str, identity: str, parts: bool, bound: float
+    ) -> tuple[float, Sound | None]:
         total, best, best_sound = 0.0, 0.0, None
         for sound in self._sounds_of(identity):
             if (sound.part and not parts) or not sound.resembles(spelling):
@@ -219,7 +319,7 @@ class Matcher:
             if share > best:
                 best, best_sound = share, sound
         if best_sound is None or total < math.exp(bound):
-            return None
+            return bound, None
         return math.log(total), best_sound
 
     def _sounds_of(self, identity: str) -> tuple[Sound, ...]:
@@ -227,6 +327,13 @@ class Matcher:
         if found is None:
             entity = self.table.entities[identity]
             found = self._sounds[identity] = sounds(entity, self.table.read)
+        return found
+
+    def _is_rare(self, surface: str) -> bool:
+        """Whether a span holds a rare word or name."""
+        found = self._rare.get(surface)
+        if found is None:
+            found = self._rare[surface] = any(map(commonness, surface.split(" ")))
         return found
 
     def _commonness(self, surface: str) -> float:
@@ -297,19 +404,50 @@ def _told(reading: Reading) -> Iterator[str]:
     yield from (words for kind, words in reading.clues.items() if kind != "against")
 
 
+def _is_right(spelling: str, entity: Entity, *, parts: bool) -> bool:
+    """Whether a spelling is right as it is: but for accents, as a word of the name, or with an ending.
+
+    A place is called by one word of its name as well, and that has variants: `Iguazu`.
+    """
+    for form in entity.right_forms:
+        words = [letters(word) for word in form.split(" ")]
+        if spelling.startswith(whole := "".join(words)) and spelling[len(whole) :] in _ENDINGS:
+            return True
+        if len(words) > 1 and spelling in words:
+            return True
+        if len(words) > 1 and entity.kind != "person" and not parts:
+            if any(fuzz.ratio(spelling, word) >= _VARIANT for word in words):
+                return True
+    return False
+
+
+def _is_slip(spelling: str, entity: Entity) -> bool:
+    """Whether a spelling is one letter away from a right form or a word of it, as slips and namesakes are."""
+    words = {letters(word) for form in entity.right_forms for word in (form, *form.split(" "))}
+    return any(
+        len(word) > 2 and OSA.distance(spelling, word, score_cutoff=1) <= 1 for word in words
+    )
+
+
+@cache
+def _syllables() -> re.Pattern[str]:
+    inventory = sorted({unit for unit, _ in channel("zh").counts}, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(inventory)}){{2,4}}")
+
+
+def _is_read_out(spelling: str) -> bool:
+    """Whether a spelling is pinyin throughout, and so a Chinese name that nobody garbled."""
+    return _syllables().fullmatch(spelling) is not None
+
+
 def _odds(probability: float) -> float:
     return math.log(probability / (1.0 - probability))
 
 
 def _frequency(word: str) -> float:
     """Give the logarithm of how common a listed word is among names; about two words of 100 are names."""
-    listed = name(word)
-    frequency = max(zipf(word), listed.zipf if listed else 0.0)
+    frequency = commonness(word)
     return (frequency - 9.0) * math.log(10.0) - math.log(0.02) if frequency else -math.inf
-
-
-def _is_rare_name(surface: str) -> bool:
-    return any(name(word) is not None for word in surface.split(" ")) or is_word(surface)
 
 
 def _overlapping(riddles: Iterable[Riddle]) -> Iterator[list[Riddle]]:
