@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -29,9 +29,11 @@ _CLUSTERS = [
     (re.compile("ng"), "n"),
 ]
 _TWICE = re.compile(r"(.)\1+")
-_LIKE = 55.0  # of 100: letters in common between a spelling and what a channel could make of it
-_SOUND_LIKE = 66.0  # the same between skeletons
-_HALF_LIKE = 40.0  # and between spellings whose skeletons are alike
+# Of 100, the letters two spellings have in common: what is less alike is hardly ever a garble of one
+# that anything but a title or the source text could make sure of (see docs/names.md).
+_VERY_LIKE = 66.0
+_LIKE = 70.0
+_HALF_LIKE = 50.0  # where the skeletons are the same
 _MOST = 12
 
 
@@ -100,38 +102,44 @@ class Candidates:
         )
         return list(dict.fromkeys(entries[place][1] for _, _, place in found))
 
-    def names_of(self, identities: Iterable[str]) -> Names:
-        """Gather the spellings of some entities with their skeletons, and whose they are."""
-        pairs = [(plain, identity) for identity in identities for plain in self.plain(identity)]
-        spellings = [plain for plain, _ in pairs]
-        owners = [owner for _, owner in pairs]
-        return Names(spellings, list(map(skeleton, spellings)), owners, len(set(owners)))
-
-    def like(self, spelling: str, names: Names) -> list[str]:
-        """Give those of some entities that share enough letters, or sounds and some letters."""
-        found = process.extract(
-            spelling, names.spellings, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_MOST
-        )
-        places = [place for _, _, place in found]
-        heard = process.extract(
-            skeleton(spelling), names.skeletons, scorer=fuzz.ratio, score_cutoff=_SOUND_LIKE, limit=_MOST
-        )
-        places += [
-            place
-            for _, alike, place in heard
-            if alike > 99.0 or fuzz.ratio(spelling, names.spellings[place]) >= _HALF_LIKE
-        ]
-        return list(dict.fromkeys(names.owners[place] for place in places))
+    def names_of(self, own: Iterable[str], related: Iterable[str]) -> Names:
+        """Gather the spellings of the entities spoken for by their own name alone, or as a cue."""
+        found = Names()
+        for group, identities in (("own", own), ("related", related)):
+            for identity in identities:
+                found.entities += 1
+                for plain in self.plain(identity):
+                    found.spellings.append(plain)
+                    found.owners.append((identity, group))
+                    found.by_skeleton.setdefault(skeleton(plain), []).append((plain, identity, group))
+        return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Names:
-    """Spellings, their skeletons, and the entity each belongs to, side by side; how many entities."""
+    """Spellings and whose they are, side by side, and the same by skeleton."""
 
-    spellings: list[str]
-    skeletons: list[str]
-    owners: list[str]
-    entities: int
+    spellings: list[str] = field(default_factory=list)
+    owners: list[tuple[str, str]] = field(default_factory=list)
+    by_skeleton: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
+    entities: int = 0
+    _known: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
+
+    def like(self, spelling: str) -> dict[str, str]:
+        """Map the entities that a spelling is like to the group they belong to.
+
+        They share most letters, or half of them and all that a skeleton has.
+        """
+        found = self._known.get(spelling)
+        if found is None:
+            close = process.extract(
+                spelling, self.spellings, scorer=fuzz.ratio, score_cutoff=_VERY_LIKE, limit=_MOST
+            )
+            found = self._known[spelling] = dict(self.owners[place] for _, _, place in close)
+            for plain, owner, group in self.by_skeleton.get(skeleton(spelling), ()):
+                if owner not in found and fuzz.ratio(spelling, plain) >= _HALF_LIKE:
+                    found[owner] = group
+        return found
 
 
 def _shortened(key: str) -> Iterable[str]:

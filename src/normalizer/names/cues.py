@@ -9,28 +9,48 @@ from normalizer.names.entity import Entity
 from normalizer.names.table import AliasTable
 from normalizer.text import fold
 
-__all__ = ["cues", "last_words"]
+__all__ = ["NOBODY", "Speaking", "Spoken", "cues", "last_words"]
+
+Speaking = tuple[frozenset[str], frozenset[str]]
+"""Ids of the entities that something speaks for: by their own name, and as a cue."""
+
+Spoken = tuple[int, frozenset[str], frozenset[str]]
+"""Where something stands, and whom it speaks for in these two ways."""
+
+NOBODY: Speaking = (frozenset(), frozenset())
 
 
-def cues(table: AliasTable) -> dict[str, frozenset[str]]:
-    """Map the keys of sure forms and cue phrases to the ids of the entities they speak for.
+def cues(table: AliasTable) -> dict[str, Speaking]:
+    """Map the keys of sure forms and cue phrases to the entities they speak for.
 
-    A right form or an alias speaks for its entity and for those that have it as a cue; a phrase for
-    those that list it. Only what begins with a capital is looked for.
+    A right form or an alias speaks for its entity and, as a cue, for those that lean on it; a phrase
+    for those that list it. Only what begins with a capital is looked for.
     """
-    found: dict[str, set[str]] = defaultdict(set)
+    own: dict[str, set[str]] = defaultdict(set)
+    related: dict[str, set[str]] = defaultdict(set)
     leaning: dict[str, list[str]] = defaultdict(list)
     for identity, entity in table.entities.items():
         for cue in entity.near:
             if cue.startswith("@"):
                 leaning[cue[1:]].append(identity)
             else:
-                found[fold(cue)].add(identity)
+                related[fold(cue)].add(identity)
     for identity, entity in table.entities.items():
         for form in _sure(entity):
-            found[fold(form)].update((identity, *leaning[identity]))
+            key = fold(form)
+            own[key].add(identity)
+            if identity in leaning:
+                related[key].update(leaning[identity])
     shared: dict[frozenset[str], frozenset[str]] = {}
-    return {key: shared.setdefault(ids := frozenset(found[key]), ids) for key in found}
+    none: set[str] = set()
+
+    def kept(ids: set[str]) -> frozenset[str]:
+        return shared.setdefault(found := frozenset(ids), found)
+
+    return {
+        key: (kept(own.get(key, none)), kept(related.get(key, none)))
+        for key in own.keys() | related.keys()
+    }
 
 
 def _sure(entity: Entity) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from normalizer.names.cues import Spoken
 from normalizer.names.entity import Entity
 from normalizer.names.table import AliasTable
 
@@ -40,7 +41,7 @@ class Context:
     reach: int = 6000
     in_source: Mapping[str, str] = field(default_factory=dict)
     hints: frozenset[str] = frozenset()
-    spoken: Sequence[tuple[int, frozenset[str]]] = ()
+    spoken: Sequence[Spoken] = ()
     _found: dict[tuple[str, int], list[int]] = field(default_factory=dict, repr=False)
 
     def support(
@@ -83,12 +84,17 @@ class Context:
         """Number the block of the text that a place is in."""
         return start // _BLOCK
 
-    def spoken_for(self, start: int) -> list[str]:
-        """List the entities that names or cues speak for within reach of the block a place is in."""
+    def spoken_for(self, start: int) -> tuple[list[str], list[str]]:
+        """List the entities spoken for within reach of the block a place is in.
+
+        First those that stand there by their own name alone, then those with a cue there.
+        """
         block = start // _BLOCK
         first = bisect_left(self.spoken, (block * _BLOCK - self.reach,))
         last = bisect_left(self.spoken, ((block + 1) * _BLOCK + self.reach,))
-        return sorted(set().union(*(ids for _, ids in self.spoken[first:last])))
+        own = set().union(*(ids for _, ids, _ in self.spoken[first:last]))
+        related = set().union(*(ids for _, _, ids in self.spoken[first:last]))
+        return sorted(own - related), sorted(related)
 
     def _hinted(self, entity: Entity) -> Iterator[str]:
         if entity.id in self.hints or entity.canonical in self.hints:

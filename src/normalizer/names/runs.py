@@ -9,13 +9,14 @@ from dataclasses import dataclass
 import regex
 
 from normalizer.lexicon import commonness, is_word, zipf
+from normalizer.names.cues import NOBODY, Speaking
 from normalizer.names.form import Role
 from normalizer.names.table import AliasTable
 from normalizer.text import fold
 
 __all__ = ["KNOWN", "NOTHING", "RUN", "Judgement", "Riddle", "Runs"]
 
-_CAPITALISED = r"(?:O['’](?=[A-Z]))?[A-Z]\w*"
+_CAPITALISED = r"[A-Z](?:['’][A-Z])?\w*"
 RUN = regex.compile(rf"{_CAPITALISED}(?:[ -]{{1,2}}{_CAPITALISED}|-[a-z]\w*)*")
 _PIECE = regex.compile(r"[^\s\-\u2010-\u2015]+")
 _WORD = regex.compile(r"[^\s\-\u2010-\u2015]+(?:-[^\s\-\u2010-\u2015]+)*")
@@ -33,6 +34,7 @@ _IN_COMPOUNDS = 3.5  # the same for each part of `Vice-President`, which no name
 KNOWN = 3.0  # Zipf frequency from which a word or a name counts as known
 _STATED = frozenset({Role.RIGHT, Role.ALIAS, Role.WEAK, Role.NEVER})
 _LONGEST_MEMO = 200_000
+_LONGEST_CUE = 5  # words
 _LEAST_LETTERS = 3  # 2 where much may speak for a reading
 _MOST_LETTERS = 24
 _MOST_WORDS = 3  # a name is hardly torn into more
@@ -53,7 +55,7 @@ class Judgement:
 
     tails: tuple[str, ...] = ()
     riddles: tuple[Riddle, ...] = ()
-    entities: frozenset[str] = frozenset()
+    speaking: Speaking = NOBODY
 
 
 NOTHING = Judgement()
@@ -73,7 +75,7 @@ class Runs:
         closed: set[str],
         opened: Mapping[str, set[str]],
         pieces: Mapping[str, set[int]],
-        cues: Mapping[str, frozenset[str]] | None = None,
+        cues: Mapping[str, Speaking] | None = None,
         titles: frozenset[str] = frozenset(),
     ) -> None:
         self._forms = table.forms
@@ -127,11 +129,11 @@ class Runs:
             tails.add("")
         if self._cues is None:
             return Judgement(tuple(sorted(tails))) if tails else NOTHING
-        entities = self._spoken_for(keys)
+        speaking = self._spoken_for(keys)
         riddles = () if glued else tuple(self.riddles(run))
-        if not (tails or riddles or entities):
+        if not tails and not riddles and speaking is NOBODY:
             return NOTHING
-        return Judgement(tuple(sorted(tails)), riddles, entities)
+        return Judgement(tuple(sorted(tails)), riddles, speaking)
 
     def _grown(self, words: list[str], first: int) -> set[str]:
         key = ""
@@ -146,17 +148,20 @@ class Runs:
                 return {""}
         return self._opened.get(key, set())
 
-    def _spoken_for(self, keys: list[str]) -> frozenset[str]:
+    def _spoken_for(self, keys: list[str]) -> Speaking:
         assert self._cues is not None
-        found: set[str] = set()
+        found = []
         for first in range(len(keys)):
             key = ""
-            for last in range(first, min(len(keys), first + 5)):
+            for last in range(first, min(len(keys), first + _LONGEST_CUE)):
                 key += keys[last]
                 spoken = self._cues.get(key)
-                if spoken:
-                    found |= spoken
-        return frozenset(found)
+                if spoken is not None:
+                    found.append(spoken)
+        if len(found) < 2:
+            return found[0] if found else NOBODY
+        owns, relateds = zip(*found, strict=True)
+        return frozenset().union(*owns), frozenset().union(*relateds)
 
     def riddles(self, run: str, *, known_too: bool = False) -> Iterator[Riddle]:
         """Yield the spans in a run that may be garbled: one word, or a name torn into two or three.

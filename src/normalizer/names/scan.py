@@ -10,7 +10,7 @@ import regex
 
 from normalizer.lexicon import commonness, is_known, is_word
 from normalizer.matching import Literals
-from normalizer.names.cues import cues, last_words
+from normalizer.names.cues import NOBODY, Spoken, cues, last_words
 from normalizer.names.form import Form, Role
 from normalizer.names.runs import KNOWN, NOTHING, RUN, Riddle, Runs
 from normalizer.names.table import AliasTable
@@ -55,7 +55,7 @@ class Survey:
 
     lines: list[tuple[int, int]]
     riddles: list[Riddle]
-    spoken: list[tuple[int, frozenset[str]]]
+    spoken: list[Spoken]
 
 
 class Scanner:
@@ -110,7 +110,7 @@ class Scanner:
         """Read a whole text once for what may need a repair."""
         places: list[int] = []
         riddles: list[Riddle] = []
-        spoken: list[tuple[int, frozenset[str]]] = []
+        spoken: list[Spoken] = []
         for start, end in parts(text):
             self._survey_part(text, start, end, places, riddles, spoken)
         return Survey(list(_lines_of(text, sorted(places))), riddles, spoken)
@@ -122,7 +122,7 @@ class Scanner:
         end: int,
         places: list[int],
         riddles: list[Riddle],
-        spoken: list[tuple[int, frozenset[str]]],
+        spoken: list[Spoken],
     ) -> None:
         judge = self.runs.judge
         for run in RUN.finditer(text, start, end):
@@ -132,8 +132,8 @@ class Scanner:
             place = run.start()
             if judgement.tails and text.startswith(judgement.tails, run.end()):
                 places.append(place)
-            if judgement.entities:
-                spoken.append((place, judgement.entities))
+            if judgement.speaking is not NOBODY:
+                spoken.append((place, *judgement.speaking))
             for first, last, known in judgement.riddles:
                 riddles.append((place + first, place + last, known))
         if self._otherwise is not None:

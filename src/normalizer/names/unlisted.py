@@ -32,11 +32,16 @@ CODE = "NM007"
 _LONGEST_MEMO = 200_000
 _ENDINGS = frozenset(" s es n an ans ian ians ese er ers ite ites ist ists ism ish sky ski ska".split(" "))
 _VARIANT = 75.0  # of 100: letters in common with a word that make a variant of it
+_LIKE_KNOWN = 50.0  # of 100: letters in common between a known word and a name it may stand for
 _LIKE_BESIDE = 45.0  # of 100: letters in common with the other words of a name
+_MOST_OWNERS = 20  # entities that have a word in their names, before it says nothing
 _AT_LEAST = -3.0  # nats: beside a title or the source text any spelling may stand for a name
 _SUMMED = 1.5  # nats that the sum over the sounds of a name can be above each
 _LIKELIEST = -1.0  # nats: hardly any name is spelt in one way only
-_BEST_UNAIDED = {"slot": 1.0}
+# The most that may speak for a reading, by the way it came to be considered.
+_UNAIDED = {"slot": 1.0}
+_OWN = {"slot": 1.0, "own": 1.0}
+_RELATED = {"slot": 1.0, "own": 1.0, "related": 1.0}
 _BEST = dict.fromkeys(("slot", "own", "related", "title", "source", "hint"), 1.0)
 _BEST_KNOWN = dict.fromkeys(
     ("slot", "own", "related", "title of a known word", "source of a known word"), 1.0
@@ -116,34 +121,36 @@ class Matcher:
             return []
         surroundings = Surroundings(text, start, end)
         titled = set(self._titled(text, start, end, surroundings.before))
-        offered = titled.union(context.in_source)
+        offered: dict[str, Mapping[str, float]] = {}
         if not known:
-            offered.update(self._nearby(spelling, start, context))
-            offered.update(self._beside(spelling, surroundings))
             if not self._is_rare(surface):
-                offered.update(self._unaided(surface, spelling, least))
-            offered.update(context.hints & self.table.entities.keys())
+                offered |= dict.fromkeys(self._unaided(surface, spelling, least), _UNAIDED)
+            for identity, group in self._names_around(start, context).like(spelling).items():
+                offered[identity] = _RELATED if group == "related" else _OWN
+            offered |= dict.fromkeys(self._beside(spelling, surroundings), _RELATED)
+            offered |= dict.fromkeys(context.hints & self.table.entities.keys(), _BEST)
+        best = _BEST_KNOWN if known else _BEST
+        offered |= dict.fromkeys(filter(lambda i: self._worth(spelling, i), titled) if known else titled, best)
+        offered |= dict.fromkeys(context.in_source, best)
         found = []
         for identity in sorted(offered):
-            reading = self._reading(riddle, spelling, identity, context, surroundings, titled, least)
+            reading = self._reading(
+                riddle, spelling, identity, offered[identity], context, surroundings, titled, least
+            )
             if reading is not None:
                 found.append(reading)
         return found
 
-    def _nearby(self, spelling: str, start: int, context: Context) -> list[str]:
-        """List the entities spoken of around a place that a spelling is somewhat like."""
-        return self.candidates.like(spelling, self._names_around(start, context))
-
     def _names_around(self, start: int, context: Context) -> Names:
-        """Gather the names of the entities spoken of around a place, once for each block of text."""
+        """Gather the names of the entities spoken for around a place, once for each block of text."""
         if self._context is not context:
             self._blocks.clear()
             self._context = context
         block = context.block(start)
-        names = self._blocks.get(block)
-        if names is None:
-            names = self._blocks[block] = self.candidates.names_of(context.spoken_for(start))
-        return names
+        found = self._blocks.get(block)
+        if found is None:
+            found = self._blocks[block] = self.candidates.names_of(*context.spoken_for(start))
+        return found
 
     def _beside(self, spelling: str, surroundings: Surroundings) -> list[str]:
         """List the entities with a word of their name right beside the span, and another one like it."""
@@ -151,12 +158,23 @@ class Matcher:
         return [
             owner
             for word in words
-            for owner in self._words.get(word, ())
+            for owner in self._owners_of(word)
             if any(
                 own != word and fuzz.ratio(spelling, own) >= _LIKE_BESIDE
                 for own in self._words_of[owner]
             )
         ]
+
+    def _worth(self, spelling: str, identity: str) -> bool:
+        """Whether a known word is enough like an entity's name for a title to decide."""
+        return any(
+            fuzz.ratio(spelling, plain) >= _LIKE_KNOWN for plain in self.candidates.plain(identity)
+        )
+
+    def _owners_of(self, word: str) -> list[str]:
+        """List the entities with a word in their name, unless it is a word like `River`."""
+        owners = self._words.get(word, [])
+        return owners if len(owners) <= _MOST_OWNERS else []
 
     def _unaided(self, surface: str, spelling: str, least: float) -> list[str]:
         """List the entities a spelling is so like that it may be read without evidence."""
@@ -168,7 +186,7 @@ class Matcher:
         return found
 
     def _searched(self, surface: str, spelling: str, least: float) -> list[str]:
-        bound = self._bound(surface, _BEST_UNAIDED, least, self._size)
+        bound = self._bound(surface, _UNAIDED, least, self._size)
         if bound > _LIKELIEST:
             return []
         thorough = least <= _odds(self.judge.guess) - self.judge.margin
@@ -184,6 +202,14 @@ class Matcher:
     ) -> float:
         """Give the least likelihood with which a reading with these other features has such odds."""
         return self._commonness(surface) + pool + self.judge.surprise_for(features, least)
+
+    def _least_pool(self, best: Mapping[str, float], start: int, context: Context) -> float:
+        """Give the least that :meth:`_pool` can come to for what may speak for a reading."""
+        if best is _UNAIDED:
+            return self._size
+        if best is _OWN:
+            return math.log(max(1, self._names_around(start, context).entities))
+        return 0.0
 
     def _pool(
         self,
@@ -235,6 +261,7 @@ class Matcher:
         riddle: Riddle,
         spelling: str,
         identity: str,
+        best: Mapping[str, float],
         context: Context,
         surroundings: Surroundings,
         titled: Collection[str],
@@ -245,10 +272,12 @@ class Matcher:
         entity = self.table.entities[identity]
         around = surroundings.features(entity.kind, self._words_of[identity])
         parts = "beside" in around
-        best = _BEST_KNOWN if known else _BEST
-        hopeful = self._bound(surface, best | around, least, 0.0)
+        pool = math.log(len(titled)) if identity in titled else self._least_pool(best, start, context)
+        hopeful = self._bound(surface, {**best, **around}, least, pool)
         named = identity in context.in_source or identity in titled
-        if not named and self._likelihood(spelling, identity, parts, hopeful) is None:
+        background = self._commonness(surface)
+        certain = named and background + _AT_LEAST >= hopeful
+        if not certain and self._likelihood(spelling, identity, parts, hopeful) is None:
             return None
         first = start - len(surroundings.before) - 1 if parts and surroundings.before else start
         clues = context.clues(entity, first, end)
@@ -273,7 +302,6 @@ class Matcher:
             features["pinyin"] = 1.0
         if _is_slip(spelling, entity):
             features["slip"] = 1.0
-        background = self._commonness(surface)
         pool = self._pool(features, clues, identity, start, context, titled, surroundings)
         bound = self._bound(surface, features, least, pool)
         heard = self._likelihood(spelling, identity, parts, max(bound, background - 12.0) if named else bound)
