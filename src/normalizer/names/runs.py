@@ -21,6 +21,7 @@ RUN = regex.compile(rf"{_CAPITALISED}(?:[ -]{{1,2}}{_CAPITALISED}|-[a-z]\w*)*")
 _PIECE = regex.compile(r"[^\s\-\u2010-\u2015]+")
 _WORD = regex.compile(r"[^\s\-\u2010-\u2015]+(?:-[^\s\-\u2010-\u2015]+)*")
 _NAME = regex.compile(r"(?:Mc|Mac|De|Di|La|Le|Van|O['’])?\p{Lu}[\p{Ll}'’]+(?:-\p{L}\p{Ll}*)*")
+_VOWEL = regex.compile("[aeiouyAEIOUY]")
 _DRAWN_OUT = regex.compile(r"(\p{L})\1\1", regex.IGNORECASE)
 _LONGEST_WORD = 40
 _COMMON = 4.0  # Zipf frequency of a word that may have been glued to a name
@@ -207,8 +208,13 @@ class Runs:
 
 
 def _is_name(word: str) -> bool:
-    """Whether a word is written as names are: `Brinken`, `Loon-yeon`, `McKenney`; no `NATO`, `iPod`."""
-    return _NAME.fullmatch(word) is not None and not _DRAWN_OUT.search(word)
+    """Whether a word is written as names are: `Brinken`, `Loon-yeon`, `McKenney`; no `NATO`, `iPod`, `Btwn`.
+
+    Garbles have plain letters: what an engine copies with its accents it has not had to spell.
+    """
+    if _NAME.fullmatch(word) is None or _DRAWN_OUT.search(word):
+        return False
+    return word.isascii() and _VOWEL.search(word) is not None
 
 
 def _is_known(word: str) -> bool:

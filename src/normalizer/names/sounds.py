@@ -15,6 +15,7 @@ from normalizer.names.units import LANGUAGES, parts_of
 __all__ = ["Sound", "sounds"]
 
 _BLANK = re.compile(r"[ ]+")
+_VARIANTS = ("variant", "order", "other", "older", "plain", "full")  # of forms: right, but not the one to write
 _RESEMBLANCE = 45.0  # of 100
 _SHORTEST = 3  # letters of a word that may be garbled alone
 
@@ -85,13 +86,15 @@ def _heard(entity: Entity, read: Read) -> Iterator[Sound]:
 
 def _spelt(entity: Entity, read: Read) -> Iterator[Sound]:
     prior = _PRIORS["spelt"]
+    variants = {form for kind in _VARIANTS for form in entity.forms.get(kind, ())}
     for form in entity.right_forms:
+        target = entity.canonical if form in variants else form
         words = [word for word in _BLANK.split(form) if letters(word)]
-        yield Sound("spelt", "en", tuple(letters(form)), form, form, prior)
+        yield Sound("spelt", "en", tuple(letters(form)), form, target, prior)
         if len(words) < 2:
             continue
         if len(words) > 2 and entity.kind == "person":
-            yield Sound("spelt", "en", tuple(letters(" ".join(words[-2:]))), form, form, prior)
+            yield Sound("spelt", "en", tuple(letters(" ".join(words[-2:]))), form, target, prior)
         readings = [(item, read(item.text, "zh")) for item in entity.sources.get("zh", ())]
         own = ""
         if entity.kind == "person":
@@ -101,7 +104,7 @@ def _spelt(entity: Entity, read: Read) -> Iterator[Sound]:
         for word in words:
             plain = letters(word)
             if len(plain) >= _SHORTEST:
-                yield Sound("spelt", "en", tuple(plain), word, form, prior, part=word != own)
+                yield Sound("spelt", "en", tuple(plain), word, target, prior, part=word != own)
 
 
 def _name_by_itself(words: Sequence[str], readings: Sequence[str]) -> str:

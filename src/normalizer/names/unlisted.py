@@ -35,7 +35,8 @@ _VARIANT = 75.0  # of 100: letters in common with a word that make a variant of 
 _LIKE_KNOWN = 50.0  # of 100: letters in common between a known word and a name it may stand for
 _LIKE_BESIDE = 45.0  # of 100: letters in common with the other words of a name
 _MOST_OWNERS = 20  # entities that have a word in their names, before it says nothing
-_AT_LEAST = -3.0  # nats: beside a title or the source text any spelling may stand for a name
+_AT_LEAST = -12.0  # nats: how much less likely than anybody's name a reading can be
+_NEARLY = 4.0  # nats of odds: a longer span may be so much less sure than the surest
 _SUMMED = 1.5  # nats that the sum over the sounds of a name can be above each
 _LIKELIEST = -1.0  # nats: hardly any name is spelt in one way only
 # The most that may speak for a reading, by the way it came to be considered.
@@ -304,7 +305,7 @@ class Matcher:
             features["slip"] = 1.0
         pool = self._pool(features, clues, identity, start, context, titled, surroundings)
         bound = self._bound(surface, features, least, pool)
-        heard = self._likelihood(spelling, identity, parts, max(bound, background - 12.0) if named else bound)
+        heard = self._likelihood(spelling, identity, parts, max(bound, background + _AT_LEAST) if named else bound)
         if heard is None:
             if not named:
                 return None
@@ -382,10 +383,14 @@ class Matcher:
             return None
         rivals = [r.odds for r in found if r.entity.id != best.entity.id]
         ahead = best.odds - max(rivals, default=-math.inf)
-        if probability < self.judge.guess or ahead < self.judge.margin:
+        best = _widest(found, best)
+        alone = best.entity.kind == "person" and "stranger" in best.features
+        alone = alone and "source" not in best.clues  # else a garbled first name would be left
+        if probability < self.judge.guess or ahead < self.judge.margin or alone:
             return self._held(found, best, context, ambiguous=ahead < self.judge.margin)
         certainty = Certainty.LIKELY if probability >= self.judge.likely else Certainty.GUESS
-        surface = context.text[best.start : best.end]
+        start, end = _with_own_words(best, context.text)
+        surface = context.text[start:end]
         cause = Cause(
             rule=CODE,
             certainty=certainty,
@@ -395,7 +400,7 @@ class Matcher:
             evidence=tuple(_told(best)),
         )
         new = in_case_of(surface, best.sound.target, best.sound.target)
-        return fitted(context.text, Edit(best.start, best.end, new, (cause,)))
+        return fitted(context.text, Edit(start, end, new, (cause,)))
 
     def _held(
         self, found: Sequence[Reading], best: Reading, context: Context, *, ambiguous: bool
@@ -411,6 +416,33 @@ class Matcher:
         note = "; ".join(_told(best))
         surface = context.text[best.start : best.end]
         return Held(best.start, best.end, surface, reason, CODE, note, candidates)
+
+
+def _widest(found: Sequence[Reading], best: Reading) -> Reading:
+    """Give the longest span around the surest that reads as the same name nearly as surely."""
+    return max(
+        (
+            reading
+            for reading in found
+            if reading.entity.id == best.entity.id
+            and reading.start <= best.start
+            and reading.end >= best.end
+            and reading.odds >= best.odds - _NEARLY
+        ),
+        key=lambda reading: reading.end - reading.start,
+    )
+
+
+def _with_own_words(reading: Reading, text: str) -> tuple[int, int]:
+    """Stretch a span over words beside it that the right form has as well: `Ishikawa Kashun`."""
+    start, end = reading.start, reading.end
+    words = {letters(word) for word in reading.sound.target.split(" ")}
+    surroundings = Surroundings(text, start, end)
+    if letters(surroundings.before) in words:
+        start -= len(surroundings.before) + 1
+    if letters(surroundings.after) in words:
+        end += len(surroundings.after) + 1
+    return start, end
 
 
 _BEHIND = re.compile(r", (?:the )?([^,.;:!?\n]{2,60})")
