@@ -86,8 +86,8 @@ def lines(counts: dict[str, dict[str, float]]) -> str:
 def head(names: int, quality: float, held_out: int) -> str:
     """Say what the file is and where it comes from."""
     return (
-        "# How names are spelt: letters before (^ the beginning), then each next letter ($ the end, * the rest) and\n"
-        f"# how often it follows. Learned from {names:,} Latin name tokens: Wikidata by way of\n"
+        "# How names are spelt: letters before (^ the beginning), then each next letter ($ the end, * the\n"
+        f"# rest) and how often it follows. Learned from {names:,} Latin name tokens: Wikidata by way of\n"
         "# NETransliteration-COLING2018 (CC0). Made by scripts/train_background.py. CC0-1.0.\n"
         f"# {quality:.3f} nats a letter on {held_out:,} names held out.\n"
     )

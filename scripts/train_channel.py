@@ -65,7 +65,9 @@ def main() -> int:
         target = TARGET / f"channel.{language}.txt"
         target.write_text(text, encoding="utf-8")
         seconds = time.monotonic() - started
-        print(f"{target.name}: {quality}; {len(text.encode()):,} bytes, {seconds:.0f} s", flush=True)
+        print(
+            f"{target.name}: {quality}; {len(text.encode()):,} bytes, {seconds:.0f} s", flush=True
+        )
     return 0
 
 
@@ -109,7 +111,9 @@ def pairs_of(language: str, data: Path) -> list[Pair]:
     if language == "zh":
         for row in rows(data / "names" / "cedpane-2020.tsv"):
             if re.fullmatch(r"[A-Z][a-z'’-]+", row["english"]):
-                found += [(row["english"], form) for form in {row["simplified"], row["traditional"]}]
+                found += [
+                    (row["english"], form) for form in {row["simplified"], row["traditional"]}
+                ]
     pairs = ((letters(latin), units(form, language)) for latin, form in found)
     least, most = (0.8, 5.0) if language in {"zh", "ja"} else (0.5, 2.0)
     return [
@@ -160,18 +164,21 @@ def trained(language: str, pairs: Sequence[Pair]) -> Table:
 
 def first_counts(language: str, pairs: Sequence[Pair]) -> Table:
     """Count pieces of about the right length everywhere, for every unit the same."""
-    pieces: Counter[str] = Counter()
+    pieces: dict[str, float] = defaultdict(float)
     for latin, form in pairs[:20_000]:
         mean = len(latin) / len(form)
         for start in range(len(latin)):
             for size in range(LONGEST[language] + 1):
                 pieces[latin[start : start + size]] += math.exp(-abs(size - mean))
     scale = 100 / sum(pieces.values())
-    start = {piece: count * scale for piece, count in pieces.items()}
+    same = {piece: count * scale for piece, count in pieces.items()}
     inventory = {unit for _, form in pairs for unit in form}
-    counts: Table = {(unit, ANYWHERE): start for unit in inventory}
+    counts: Table = {(unit, ANYWHERE): same for unit in inventory}
     if language == "en":  # a letter is most likely itself
-        counts = {(u, ANYWHERE): {u: 90.0, "": 3.0} | dict.fromkeys(inventory - {u}, 0.1) for u in inventory}
+        counts = {
+            (u, ANYWHERE): {u: 90.0, "": 3.0} | dict.fromkeys(inventory - {u}, 0.1)
+            for u in inventory
+        }
     return counts
 
 

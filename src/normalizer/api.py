@@ -122,7 +122,9 @@ class Normalizer:
 
     def normalize(self, text: str, *, source: str | None = None, hints: Iterable[str] = ()) -> str:
         """Repair one text; see :func:`normalize`."""
-        return self._repairing.run(_checked(text), self._names(source, hints, explaining=False)).text
+        return self._repairing.run(
+            _checked(text), self._names(source, hints, explaining=False)
+        ).text
 
     def explain(self, text: str, *, source: str | None = None, hints: Iterable[str] = ()) -> Result:
         """Repair one text and tell why; see :func:`explain`."""
@@ -205,22 +207,20 @@ class Normalizer:
     ) -> Iterable[Any]:
         survey, context = self._surveyed(view.text, source, hints)
         certainty = self.settings.certainty
-        floor = self._matcher.judge.floor(certainty, explaining=explaining) if self._matcher else 1.0
+        floor = (
+            self._matcher.judge.floor(certainty, explaining=explaining) if self._matcher else 1.0
+        )
         found = repairs(self._scanner, context, survey, self._matcher, floor)
         allowed = self.settings.allows
         return (p for p in found if allowed(p.causes[0].rule if hasattr(p, "causes") else p.rule))
 
-    def _surveyed(
-        self, text: str, source: str, hints: frozenset[str]
-    ) -> tuple[Survey, Context]:
+    def _surveyed(self, text: str, source: str, hints: frozenset[str]) -> tuple[Survey, Context]:
         """Read a text for names, and gather what may speak for them."""
         survey = self._scanner.survey(text)
         named = self._sources.named_in(source)
         if named and self._matcher is not None:
             survey = self._scanner.with_known(survey, text)
-        return survey, Context(
-            text, self.table, self.settings.reach, named, hints, survey.spoken
-        )
+        return survey, Context(text, self.table, self.settings.reach, named, hints, survey.spoken)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuilt, (self._own_table, self.settings)

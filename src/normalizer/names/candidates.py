@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from normalizer.names.entity import Entity
 from normalizer.names.channel import channel
+from normalizer.names.entity import Entity
 from normalizer.names.letters import letters
 from normalizer.names.table import AliasTable
 from normalizer.names.units import LANGUAGES, parts_of
@@ -80,7 +80,7 @@ class Candidates:
                     names, owners = self._alike.setdefault(skeleton(plain), ([], []))
                     names.append(plain)
                     owners.append(identity)
-        names, owners = self._alike.get(skeleton(spelling), ((), ()))
+        names, owners = self._alike.get(skeleton(spelling), ([], []))
         found = process.extract(
             spelling, names, scorer=fuzz.ratio, processor=None, score_cutoff=_LIKE, limit=_MOST
         )
@@ -111,7 +111,9 @@ class Candidates:
                 for plain in self.plain(identity):
                     found.spellings.append(plain)
                     found.owners.append((identity, group))
-                    found.by_skeleton.setdefault(skeleton(plain), []).append((plain, identity, group))
+                    found.by_skeleton.setdefault(skeleton(plain), []).append(
+                        (plain, identity, group)
+                    )
         return found
 
 

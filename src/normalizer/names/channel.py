@@ -125,7 +125,11 @@ class Channel:
         beam = {"": 0.0}
         for place, unit in enumerate(units, 1):
             known = self.spellings(unit, units[place] if place < len(units) else "")
-            pieces = sorted(known.levels[-1].spellings, key=known.__getitem__)[-6:] if known.levels else []
+            pieces = (
+                sorted(known.levels[-1].spellings, key=known.__getitem__)[-6:]
+                if known.levels
+                else []
+            )
             grown: dict[str, float] = {}
             for piece in pieces:
                 gain = math.log(known[piece])

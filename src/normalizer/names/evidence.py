@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import regex
 
@@ -42,11 +43,11 @@ class Context:
     in_source: Mapping[str, str] = field(default_factory=dict)
     hints: frozenset[str] = frozenset()
     spoken: Sequence[Spoken] = ()
+    kept: dict[int, Any] = field(default_factory=dict, repr=False)
+    """What the matcher gathers for a block of the text, so that it does so once."""
     _found: dict[tuple[str, int], list[int]] = field(default_factory=dict, repr=False)
 
-    def support(
-        self, entity: Entity, start: int, end: int, *, by_itself: bool = False
-    ) -> Support:
+    def support(self, entity: Entity, start: int, end: int, *, by_itself: bool = False) -> Support:
         """Weigh an entity as the reading of ``text[start:end]``.
 
         An entity with cues (``near``) is supported by them alone; without, or ``by_itself``, by its
@@ -73,7 +74,10 @@ class Context:
             "own": self._cues((f"@{entity.id}",), start, end),
             "related": self._cues(entity.near, start, end),
             "hint": self._hinted(entity),
-            "against": (*self._around(entity.unless, start, end), *self._cues(entity.unless, start, end)),
+            "against": (
+                *self._around(entity.unless, start, end),
+                *self._cues(entity.unless, start, end),
+            ),
         }
         said = {kind: next(iter(words), "") for kind, words in found.items()}
         if not said["own"]:  # else the source's form may be the one that is translated rightly

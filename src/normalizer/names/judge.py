@@ -11,7 +11,7 @@ from pathlib import Path
 
 from normalizer.edits import Certainty
 
-__all__ = ["FOR", "Judge", "judge"]
+__all__ = ["FOR", "Judge", "judge", "odds_of"]
 
 _DATA = Path(__file__).parents[1] / "data" / "judge.toml"
 
@@ -35,7 +35,7 @@ FOR = (
 class Judge:
     """A logistic model over features, and the probabilities from which a reading is taken.
 
-    >>> judge().probability({"surprise": 9.0, "title": 1.0}) > judge().probability({"surprise": 9.0})
+    >>> judge().odds({"surprise": 9.0, "title": 1.0}) > judge().odds({"surprise": 9.0})
     True
 
     The odds grow with the surprise by ``slopes`` between ``knots``, and by ``weights`` with the rest.
@@ -52,7 +52,7 @@ class Judge:
     held: float
     margin: float
 
-    def evidence(self, features: Mapping[str, float]) -> float:
+    def odds(self, features: Mapping[str, float]) -> float:
         """Give the logarithm of the odds, in nats."""
         odds = self.besides(features)
         surprise = features.get("surprise", 0.0)
@@ -79,14 +79,19 @@ class Judge:
             missing -= gain
         return math.inf
 
-    def probability(self, features: Mapping[str, float]) -> float:
-        """Give the probability that a reading with these features is right."""
-        return 1.0 / (1.0 + math.exp(-min(50.0, max(-50.0, self.evidence(features)))))
-
     def floor(self, certainty: Certainty, *, explaining: bool) -> float:
         """Give the least probability of interest where edits of this certainty are made."""
         made = self.guess if certainty is Certainty.GUESS else self.likely
         return min(made, self.held) if explaining else made
+
+
+def odds_of(probability: float) -> float:
+    """Give the logarithm of the odds of a probability, in nats.
+
+    >>> odds_of(0.5)
+    0.0
+    """
+    return math.log(probability / (1.0 - probability))
 
 
 @cache

@@ -238,7 +238,9 @@ def _edit(
         score=0.9 if weak else 1.0,
         evidence=evidence,
     )
-    return Edit(mention.start, mention.end, in_case_of(mention.surface, form.text, form.target), (cause,))
+    return Edit(
+        mention.start, mention.end, in_case_of(mention.surface, form.text, form.target), (cause,)
+    )
 
 
 def _without_doubles(

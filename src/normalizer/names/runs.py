@@ -51,7 +51,7 @@ class Judgement:
 
     ``tails`` is what must follow it for a listed form to stand in or begin in it (an empty string:
     nothing more), ``riddles`` are the spans in it that may be garbled: unknown to the lexicon, or
-    known but behind the last word of somebody's title. ``entities`` those that it speaks for: by their own name, or as a cue.
+    known but behind the last word of somebody's title. ``speaking`` are the entities it speaks for.
     """
 
     tails: tuple[str, ...] = ()

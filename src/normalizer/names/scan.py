@@ -154,9 +154,7 @@ class Scanner:
             for first, last, known in self.runs.riddles(run[0], known_too=True)
         ]
         riddles += [
-            (*word.span(), True)
-            for word in _SMALL.finditer(text)
-            if commonness(word[0]) < KNOWN
+            (*word.span(), True) for word in _SMALL.finditer(text) if commonness(word[0]) < KNOWN
         ]
         return replace(survey, riddles=sorted(riddles))
 

@@ -15,7 +15,14 @@ from normalizer.names.units import LANGUAGES, parts_of
 __all__ = ["Sound", "sounds"]
 
 _BLANK = re.compile(r"[ ]+")
-_VARIANTS = ("variant", "order", "other", "older", "plain", "full")  # of forms: right, but not the one to write
+_VARIANTS = (
+    "variant",
+    "order",
+    "other",
+    "older",
+    "plain",
+    "full",
+)  # of forms: right, but not the one to write
 _RESEMBLANCE = 45.0  # of 100
 _SHORTEST = 3  # letters of a word that may be garbled alone
 
@@ -117,9 +124,7 @@ def _name_by_itself(words: Sequence[str], readings: Sequence[str]) -> str:
     return best if likeness(best) > likeness(words[-1]) + 15 else words[-1]
 
 
-def _halves(
-    words: Sequence[str], form: str, target: str, units: Sequence[str]
-) -> Iterator[Sound]:
+def _halves(words: Sequence[str], form: str, target: str, units: Sequence[str]) -> Iterator[Sound]:
     """Mix a word of the name with the pinyin of the characters that are left: `Kishida Wenxiong`."""
     if not 3 <= len(units) <= 5 or len(words) != 2:
         return

@@ -41,7 +41,7 @@ class SourceForms:
         spans.sort(key=lambda span: (span[0], -span[1]))
         found: dict[str, str] = {}
         reached = 0
-        for start, end, index in spans:
+        for _, end, index in spans:
             if end > reached:  # else it stands inside a longer form
                 reached = end
                 form, owners = self._owners[index]

@@ -77,7 +77,7 @@ def words_of(entity: Entity) -> frozenset[str]:
 
 @lru_cache(maxsize=10_000)
 def _is_name(word: str) -> bool:
-    """Whether a capitalised word beside a span is somebody's name rather than a title or a sentence's start."""
+    """Whether a capitalised word beside a span is a name, not a title or a sentence's start."""
     listed = name(word)
     frequency = zipf(word)
     if listed is not None and listed.zipf >= frequency - 1.0 and frequency < 5.0:

@@ -1,0 +1,109 @@
+"""A spelling read as somebody's name: as which of its sounds, how sure, and why."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from normalizer.names.channel import channel
+from normalizer.names.entity import Entity
+from normalizer.names.letters import letters
+from normalizer.names.sounds import Sound
+
+__all__ = ["Reading", "is_read_out", "is_right", "is_slip"]
+
+_VARIANT = 75.0  # of 100: letters in common with a word that make a variant of it
+_ENDINGS = frozenset(
+    " s es n an ans ian ians ese er ers ite ites ist ists ism ish sky ski ska".split(" ")
+)
+_HOW = {
+    "heard": 'sounds like {form} "{units}"',
+    "read": '{form} is read "{units}"',
+    "spelt": 'is spelt like "{form}"',
+    "half": 'is half "{target}", half {form} read aloud',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a span, the features that speak for and against it, and its odds in nats.
+
+    ``clues`` says in words what the document, the source text and the caller have.
+    """
+
+    start: int
+    end: int
+    entity: Entity
+    sound: Sound
+    features: dict[str, float]
+    clues: dict[str, str]
+    odds: float
+
+    @property
+    def probability(self) -> float:
+        """How sure the reading is, from 0 to 1."""
+        return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, self.odds))))
+
+    def told(self) -> Iterator[str]:
+        """Say what speaks for the reading in words that need no linguistics."""
+        sound = self.sound
+        units = (" " if sound.how == "heard" else "").join(sound.units)
+        yield _HOW[sound.how].format(form=sound.form, units=units, target=sound.target)
+        yield from self.clues.values()
+
+
+def is_right(spelling: str, entity: Entity, *, parts: bool) -> bool:
+    """Whether a spelling is right as it is: but for accents, as a word of the name, or with an ending.
+
+    >>> is_right("belarusian", Entity("belarus", "Belarus", "country"), parts=False)
+    True
+
+    A place is called by one word of its name as well, and that has variants: `Iguazu`. With ``parts``
+    the rest of the name stands beside the spelling, and then it has none.
+    """
+    for form in entity.right_forms:
+        words = [letters(word) for word in form.split(" ")]
+        whole = "".join(words)
+        if spelling.startswith(whole) and spelling[len(whole) :] in _ENDINGS:
+            return True
+        if len(words) == 1:
+            continue
+        if spelling in words:
+            return True
+        alike = any(fuzz.ratio(spelling, word) >= _VARIANT for word in words)
+        if alike and entity.kind != "person" and not parts:
+            return True
+    return False
+
+
+def is_slip(spelling: str, entity: Entity) -> bool:
+    """Whether a spelling is one letter away from a right form or a word of it, as slips and namesakes are.
+
+    >>> is_slip("philipines", Entity("philippines", "Philippines", "country"))
+    True
+    """
+    words = {letters(word) for form in entity.right_forms for word in (form, *form.split(" "))}
+    return any(
+        len(word) > 2 and OSA.distance(spelling, word, score_cutoff=1) <= 1 for word in words
+    )
+
+
+def is_read_out(spelling: str) -> bool:
+    """Whether a spelling is pinyin throughout, and so a Chinese name that nobody garbled.
+
+    >>> is_read_out("qingshan"), is_read_out("brinken")
+    (True, False)
+    """
+    return _syllables().fullmatch(spelling) is not None
+
+
+@cache
+def _syllables() -> re.Pattern[str]:
+    inventory = sorted({unit for unit, _ in channel("zh").counts}, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(inventory)}){{2,4}}")

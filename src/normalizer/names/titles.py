@@ -1,0 +1,63 @@
+"""Whose title stands beside a span?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from normalizer.names.entity import Entity
+
+__all__ = ["Titles"]
+
+_BEHIND = re.compile(r", (?:the )?([^,.;:!?\n]{2,60})")
+_LONGEST = 60  # characters
+
+
+class Titles:
+    """The titles of some entities by their last words.
+
+    >>> titles = Titles([Entity("b", "Antony Blinken", titles=("Secretary of State",))])
+    >>> sorted(titles.beside("the Secretary of State Brosky", 23, 29))
+    ['b']
+    """
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self._by_last: dict[str, list[tuple[str, str]]] = {}
+        for entity in entities:
+            for title in entity.titles:
+                last = title.rpartition(" ")[2]
+                self._by_last.setdefault(last, []).append((title, entity.id))
+
+    def beside(self, text: str, start: int, end: int, before: str = "") -> frozenset[str]:
+        """Give the ids of the entities with a title right before or behind a span.
+
+        ``before`` is the word before the span; where it may be the first word of the name, the title
+        may stand before that.
+        """
+        if not self._by_last:
+            return frozenset()
+        found = set(self._ending_at(text, start))
+        if before[:1].isupper():
+            found.update(self._ending_at(text, start - len(before) - 1))
+        if text.startswith(", ", end):
+            found.update(self._behind(text, end))
+        return frozenset(found)
+
+    def _ending_at(self, text: str, place: int) -> Iterator[str]:
+        if place < 2 or text[place - 1] != " ":
+            return
+        head = text[max(0, place - _LONGEST) : place - 1]
+        word = head.rpartition(" ")[2].rpartition("\n")[2]
+        for title, identity in self._by_last.get(word, ()):
+            if head.endswith(title):
+                yield identity
+
+    def _behind(self, text: str, end: int) -> Iterator[str]:
+        behind = _BEHIND.match(text, end)
+        if behind is None:
+            return
+        phrase = behind[1]
+        for word in phrase.split(" "):
+            for title, identity in self._by_last.get(word, ()):
+                if phrase.startswith(title):
+                    yield identity
