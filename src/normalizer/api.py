@@ -102,7 +102,7 @@ class Normalizer:
         self.table = _table(self.settings) if self._own_table is None else self._own_table
         unlisted = self.settings.unlisted and self.settings.certainty < Certainty.SURE
         self._scanner = Scanner(self.table, unlisted=unlisted)
-        self._matcher = Matcher(self.table) if unlisted else None
+        self._matcher = self._matching() if unlisted else None
         self._sources = SourceForms(self.table)
         self._repairing = self._engine(explaining=False)
         self._explaining = self._engine(explaining=True)
@@ -213,6 +213,9 @@ class Normalizer:
         found = repairs(self._scanner, context, survey, self._matcher, floor)
         allowed = self.settings.allows
         return (p for p in found if allowed(p.causes[0].rule if hasattr(p, "causes") else p.rule))
+
+    def _matching(self) -> Matcher:
+        return Matcher(self.table, thorough=self.settings.certainty is Certainty.GUESS)
 
     def _surveyed(self, text: str, source: str, hints: frozenset[str]) -> tuple[Survey, Context]:
         """Read a text for names, and gather what may speak for them."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from normalizer.edits import Candidate, Cause, Certainty, Edit, Held
 from normalizer.names.fitting import fitted, in_case_of
-from normalizer.names.judge import Judge
+from normalizer.names.judge import Judge, odds_of
 from normalizer.names.letters import letters
 from normalizer.names.reading import Reading
 from normalizer.names.surroundings import Surroundings
@@ -29,7 +29,7 @@ def decided(readings: Sequence[Reading], text: str, judge: Judge) -> Edit | Held
         return None
     rivals = [reading.odds for reading in readings if reading.entity.id != best.entity.id]
     tied = best.odds - max(rivals, default=-math.inf) < judge.margin
-    best = _widest(readings, best)
+    best = _widest(readings, best, odds_of(judge.likely) - judge.margin)
     if tied or best.probability < judge.guess or _is_of_a_longer_name(best):
         return _held(readings, best, text, tied=tied)
     return _edit(best, text, judge)
@@ -41,17 +41,20 @@ def _is_of_a_longer_name(reading: Reading) -> bool:
     return strange and "source" not in reading.clues
 
 
-def _widest(readings: Sequence[Reading], best: Reading) -> Reading:
-    """Give the longest span around the surest that reads as the same name nearly as surely."""
+def _widest(readings: Sequence[Reading], best: Reading, least: float) -> Reading:
+    """Give the longest span around the surest that reads as the same name nearly as surely.
+
+    ``least`` keeps readings out that only one who wants to have everything explained gets to see.
+    """
     around = [
         reading
         for reading in readings
         if reading.entity.id == best.entity.id
         and reading.start <= best.start
         and reading.end >= best.end
-        and reading.odds >= best.odds - _NEARLY
+        and reading.odds >= max(best.odds - _NEARLY, least)
     ]
-    return max(around, key=lambda reading: reading.end - reading.start)
+    return max(around, default=best, key=lambda reading: reading.end - reading.start)
 
 
 def _edit(reading: Reading, text: str, judge: Judge) -> Edit:

@@ -192,10 +192,16 @@ class Runs:
                 if open_ or (unknown and end - start >= _LEAST_LETTERS):
                     yield start, end, not unknown
 
+    def _is_stated(self, text: str, key: str) -> bool:
+        """Whether a word is a form that a pack states, or one of its parts is: `Belarus-China`."""
+        if key in self._stated:
+            return True
+        return "-" in text and any(part.casefold() in self._stated for part in text.split("-"))
+
     def _listed(self, texts: list[str]) -> list[bool]:
         """Tell of each word whether it belongs to a form that a pack states."""
         keys = [fold(text) for text in texts]
-        found = [key in self._stated for key in keys]
+        found = [self._is_stated(text, key) for text, key in zip(texts, keys, strict=True)]
         for first in range(len(keys)):
             key = keys[first]
             for last in range(first + 1, len(keys)):

@@ -24,6 +24,7 @@ from normalizer.names.titles import Titles
 __all__ = ["Matcher"]
 
 _LONGEST_MEMO = 200_000
+_NAMES_THERE_ARE = 10_000  # that news speaks of: a small table knows few of them
 _MOST_OWNERS = 20  # entities that have a word in their names, before it says nothing
 # Of 100, the letters in common with a name: between a known word behind a title and that name, and
 # between a spelling beside one word of a name and the other words of it.
@@ -58,15 +59,21 @@ class _Place:
 
 
 class Matcher:
-    """Finds readings for the spans of a text that nobody knows, over one table."""
+    """Finds readings for the spans of a text that nobody knows, over one table.
 
-    def __init__(self, table: AliasTable, weighing: Judge | None = None) -> None:
+    ``thorough`` looks farther for what a spelling may be without evidence, for who wants guesses.
+    """
+
+    def __init__(
+        self, table: AliasTable, weighing: Judge | None = None, *, thorough: bool = False
+    ) -> None:
         self.table = table
+        self.thorough = thorough
         self.judge = weighing or judge()
         self.candidates = Candidates(table)
         self.likelihoods = Likelihoods(table)
         self.titles = Titles(table.entities.values())
-        self._all = math.log(max(1, len(table.entities)))
+        self._all = math.log(max(_NAMES_THERE_ARE, len(table.entities)))
         self._words: dict[str, list[str]] = {}
         self._words_of: dict[str, frozenset[str]] = {}
         for identity, entity in table.entities.items():
@@ -170,8 +177,7 @@ class Matcher:
         bound = self._bound(place, _ALONE, self._all)
         if bound > _LIKELIEST:
             return []
-        thorough = place.least <= odds_of(self.judge.guess) - self.judge.margin
-        search = self.candidates.near if thorough else self.candidates.alike
+        search = self.candidates.near if self.thorough else self.candidates.alike
         return [
             identity
             for identity in search(place.spelling)
@@ -253,7 +259,7 @@ class Matcher:
         Among so many, the one that sounds most like a spelling does so by chance the better the more
         they are.
         """
-        pools = [len(self.table.entities)]
+        pools = [max(_NAMES_THERE_ARE, len(self.table.entities))]
         if "title" in clues:
             pools.append(len(place.titled))
         if "source" in clues:
