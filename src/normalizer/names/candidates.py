@@ -15,7 +15,7 @@ from normalizer.names.letters import letters
 from normalizer.names.table import AliasTable
 from normalizer.names.units import LANGUAGES, parts_of
 
-__all__ = ["Candidates", "Names", "skeleton"]
+__all__ = ["Candidates", "Names", "alike", "skeleton"]
 
 # Letters that garbles swap stand for one sound; vowels, h, w and y are left out.
 _SOUNDS = str.maketrans(
@@ -32,7 +32,7 @@ _TWICE = re.compile(r"(.)\1+")
 # Of 100, the letters two spellings have in common: what is less alike is hardly ever a garble of one
 # that anything but a title or the source text could make sure of (see docs/names.md).
 _VERY_LIKE = 66.0
-_LIKE = 70.0
+_LIKE = 74.0
 _HALF_LIKE = 50.0  # where the skeletons are the same
 _MOST = 12
 
@@ -48,6 +48,15 @@ def skeleton(spelling: str) -> str:
     for pattern, sound in _CLUSTERS:
         spelling = pattern.sub(sound, spelling)
     return vowel + _TWICE.sub(r"\1", spelling.translate(_SOUNDS))
+
+
+def alike(spelling: str, other: str, share: float) -> bool:
+    """Whether two spellings have that share of letters in common, of 100, or the same skeleton.
+
+    >>> alike("brosky", "blinken", 60.0), alike("brinken", "bulinken", 90.0)
+    (False, True)
+    """
+    return fuzz.ratio(spelling, other) >= share or skeleton(spelling) == skeleton(other)
 
 
 class Candidates:
@@ -74,17 +83,20 @@ class Candidates:
 
     def alike(self, spelling: str) -> list[str]:
         """Give the entities with a name of the same skeleton, the most similar first."""
+        names, owners = self._same_skeleton(spelling)
+        found = process.extract(
+            spelling, names, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_MOST
+        )
+        return list(dict.fromkeys(owners[place] for _, _, place in found))
+
+    def _same_skeleton(self, spelling: str) -> tuple[list[str], list[str]]:
         if not self._alike:
             for identity in self._table.entities:
                 for plain in self.plain(identity):
                     names, owners = self._alike.setdefault(skeleton(plain), ([], []))
                     names.append(plain)
                     owners.append(identity)
-        names, owners = self._alike.get(skeleton(spelling), ([], []))
-        found = process.extract(
-            spelling, names, scorer=fuzz.ratio, processor=None, score_cutoff=_LIKE, limit=_MOST
-        )
-        return list(dict.fromkeys(owners[place] for _, _, place in found))
+        return self._alike.get(skeleton(spelling), ([], []))
 
     def near(self, spelling: str) -> list[str]:
         """Give the entities with a name whose skeleton is at most a sound or two away, best first."""
@@ -104,44 +116,42 @@ class Candidates:
 
     def names_of(self, own: Iterable[str], related: Iterable[str]) -> Names:
         """Gather the spellings of the entities spoken for by their own name alone, or as a cue."""
-        found = Names()
-        for group, identities in (("own", own), ("related", related)):
-            for identity in identities:
-                found.entities += 1
-                for plain in self.plain(identity):
-                    found.spellings.append(plain)
-                    found.owners.append((identity, group))
-                    found.by_skeleton.setdefault(skeleton(plain), []).append(
-                        (plain, identity, group)
-                    )
+        found = Names(dict.fromkeys(own, "own") | dict.fromkeys(related, "related"))
+        for identity in found.groups:
+            plain = self.plain(identity)
+            found.spellings += plain
+            found.owners += (identity,) * len(plain)
+        return found
+
+    def like(self, spelling: str, names: Names) -> list[str]:
+        """Give those of some entities that a spelling is like.
+
+        They share most letters, or half of them and all that a skeleton has.
+        """
+        found = names.like.get(spelling)
+        if found is None:
+            close = process.extract(
+                spelling, names.spellings, scorer=fuzz.ratio, score_cutoff=_VERY_LIKE, limit=_MOST
+            )
+            same = zip(*self._same_skeleton(spelling), strict=True)
+            halves = [
+                owner
+                for plain, owner in same
+                if owner in names.groups and fuzz.ratio(spelling, plain) >= _HALF_LIKE
+            ]
+            likely = (names.owners[place] for _, _, place in close)
+            found = names.like[spelling] = list(dict.fromkeys((*likely, *halves)))
         return found
 
 
 @dataclass(slots=True)
 class Names:
-    """Spellings and whose they are, side by side, and the same by skeleton."""
+    """Entities by the group they belong to, their spellings, and beside them whose they are."""
 
+    groups: dict[str, str]
     spellings: list[str] = field(default_factory=list)
-    owners: list[tuple[str, str]] = field(default_factory=list)
-    by_skeleton: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
-    entities: int = 0
-    _known: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
-
-    def like(self, spelling: str) -> dict[str, str]:
-        """Map the entities that a spelling is like to the group they belong to.
-
-        They share most letters, or half of them and all that a skeleton has.
-        """
-        found = self._known.get(spelling)
-        if found is None:
-            close = process.extract(
-                spelling, self.spellings, scorer=fuzz.ratio, score_cutoff=_VERY_LIKE, limit=_MOST
-            )
-            found = self._known[spelling] = dict(self.owners[place] for _, _, place in close)
-            for plain, owner, group in self.by_skeleton.get(skeleton(spelling), ()):
-                if owner not in found and fuzz.ratio(spelling, plain) >= _HALF_LIKE:
-                    found[owner] = group
-        return found
+    owners: list[str] = field(default_factory=list)
+    like: dict[str, list[str]] = field(default_factory=dict, repr=False)
 
 
 def _shortened(key: str) -> Iterable[str]:

@@ -88,7 +88,7 @@ class Context:
         """Number the block of the text that a place is in."""
         return start // _BLOCK
 
-    def spoken_for(self, start: int) -> tuple[list[str], list[str]]:
+    def spoken_for(self, start: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """List the entities spoken for within reach of the block a place is in.
 
         First those that stand there by their own name alone, then those with a cue there.
@@ -98,7 +98,7 @@ class Context:
         last = bisect_left(self.spoken, ((block + 1) * _BLOCK + self.reach,))
         own = set().union(*(ids for _, ids, _ in self.spoken[first:last]))
         related = set().union(*(ids for _, _, ids in self.spoken[first:last]))
-        return sorted(own - related), sorted(related)
+        return tuple(sorted(own - related)), tuple(sorted(related))
 
     def _hinted(self, entity: Entity) -> Iterator[str]:
         if entity.id in self.hints or entity.canonical in self.hints:

@@ -91,6 +91,7 @@ class Runs:
             key for key, forms in table.forms.items() if any(f.role in _STATED for f in forms)
         )
         self._memo: dict[str, Judgement] = {}
+        self._words: dict[str, bool] = {}
 
     def judge(self, run: str) -> Judgement:
         """Tell what a run of capitalised words means."""
@@ -172,13 +173,14 @@ class Runs:
         """
         words = [match.span() for match in _WORD.finditer(run)]
         texts = [run[start:end] for start, end in words]
-        named = [_is_name(text) for text in texts]
-        if not any(named):
+        unknown_words = [not self._is_known(text) for text in texts]
+        if not known_too and not any(unknown_words) and self._titles.isdisjoint(texts):
             return
+        named = [_is_name(text) for text in texts]
         listed = self._listed(texts)
         strange = [
-            named[place] and not listed[place] and not _is_known(text)
-            for place, text in enumerate(texts)
+            unknown and is_name and not stated
+            for unknown, is_name, stated in zip(unknown_words, named, listed, strict=True)
         ]
         for first, (start, _) in enumerate(words):
             open_ = known_too or (first > 0 and texts[first - 1] in self._titles)
@@ -191,6 +193,14 @@ class Runs:
                 unknown = any(strange[first : last + 1])
                 if open_ or (unknown and end - start >= _LEAST_LETTERS):
                     yield start, end, not unknown
+
+    def _is_known(self, word: str) -> bool:
+        known = self._words.get(word)
+        if known is None:
+            if len(self._words) >= _LONGEST_MEMO:
+                self._words.clear()
+            known = self._words[word] = _is_known(word)
+        return known
 
     def _is_stated(self, text: str, key: str) -> bool:
         """Whether a word is a form that a pack states, or one of its parts is: `Belarus-China`."""

@@ -6,10 +6,8 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from normalizer.edits import Edit, Held
-from normalizer.names.candidates import Candidates, Names
+from normalizer.names.candidates import Candidates, Names, alike
 from normalizer.names.decision import decided
 from normalizer.names.evidence import Context
 from normalizer.names.judge import Judge, judge, odds_of
@@ -25,11 +23,12 @@ __all__ = ["Matcher"]
 
 _LONGEST_MEMO = 200_000
 _NAMES_THERE_ARE = 10_000  # that news speaks of: a small table knows few of them
+_MOST_GATHERED = 2_000
 _MOST_OWNERS = 20  # entities that have a word in their names, before it says nothing
-# Of 100, the letters in common with a name: between a known word behind a title and that name, and
+# Of 100, the letters in common with a name: between a spelling behind a title and that name, and
 # between a spelling beside one word of a name and the other words of it.
-_LIKE_KNOWN = 50.0
-_LIKE_BESIDE = 45.0
+_LIKE_TITLED = 50.0
+_LIKE_BESIDE = 60.0
 _LEAST_LIKELY = -12.0  # nats: how much less likely than anybody's name a reading can be
 _LIKELIEST = -1.0  # nats: hardly any name is spelt in one way only
 _BOTH = 0.3  # who is spoken of has its neighbours there as well: they then say little more
@@ -38,6 +37,7 @@ _BOTH = 0.3  # who is spoken of has its neighbours there as well: they then say 
 _ALONE = {"slot": 1.0}
 _OWN = {"slot": 1.0, "own": 1.0}
 _RELATED = {"slot": 1.0, "own": 1.0, "related": 1.0}
+_MOST_BY_GROUP = {"": _ALONE, "own": _OWN, "related": _RELATED}
 _NAMED = dict.fromkeys(("slot", "own", "related", "title", "source", "hint"), 1.0)
 _KNOWN_WORDS = ("slot", "own", "related", "title of a known word", "source of a known word")
 _NAMED_KNOWN = dict.fromkeys(_KNOWN_WORDS, 1.0)
@@ -81,6 +81,7 @@ class Matcher:
             for word in self._words_of[identity]:
                 self._words.setdefault(word, []).append(identity)
         self._alone: dict[tuple[str, float], list[str]] = {}
+        self._gathered: dict[tuple[tuple[str, ...], tuple[str, ...]], Names] = {}
 
     def proposals(
         self, riddles: Iterable[Riddle], context: Context, floor: float
@@ -116,18 +117,23 @@ class Matcher:
         """Map the entities a span may stand for to the most that may speak for them."""
         spelling, context = place.spelling, place.context
         offered: dict[str, Mapping[str, float]] = {}
+        groups = self._names_around(place).groups
         titled: Iterable[str] = place.titled
-        if place.known:
+        if place.known or len(place.titled) > 1:  # then the title alone says little
             titled = [identity for identity in titled if self._resembles(spelling, identity)]
         else:
             if not self.likelihoods.is_rare(place.surface):
                 offered |= dict.fromkeys(self._unaided(place), _ALONE)
-            for identity, group in self._names_around(place).like(spelling).items():
-                offered[identity] = _RELATED if group == "related" else _OWN
-            offered |= dict.fromkeys(self._beside(place), _RELATED)
+            for identity in self.candidates.like(spelling, self._names_around(place)):
+                offered[identity] = _MOST_BY_GROUP[groups[identity]]
+            for identity in self._beside(place):
+                offered[identity] = _MOST_BY_GROUP[groups.get(identity, "")]
             offered |= dict.fromkeys(context.hints & self.table.entities.keys(), _NAMED)
+        title = "title of a known word" if place.known else "title"
+        for identity in titled:
+            offered[identity] = _MOST_BY_GROUP[groups.get(identity, "")] | {title: 1.0}
         best = _NAMED_KNOWN if place.known else _NAMED
-        return offered | dict.fromkeys(titled, best) | dict.fromkeys(context.in_source, best)
+        return offered | dict.fromkeys(context.in_source, best)
 
     def _names_around(self, place: _Place) -> Names:
         """Gather the names of the entities spoken for around a place, once for each block of text."""
@@ -135,19 +141,25 @@ class Matcher:
         block = context.block(place.start)
         found: Names | None = context.kept.get(block)
         if found is None:
-            found = self.candidates.names_of(*context.spoken_for(place.start))
+            own, related = context.spoken_for(place.start)
+            found = self._gathered.get((own, related))
+            if found is None:
+                if len(self._gathered) > _MOST_GATHERED:
+                    self._gathered.clear()
+                found = self._gathered[own, related] = self.candidates.names_of(own, related)
             context.kept[block] = found
         return found
 
     def _beside(self, place: _Place) -> list[str]:
         """List the entities with a word of their name right beside the span, and another one like it."""
-        words = (letters(word) for word in (place.around.before, place.around.after))
+        beside = (place.around.before, place.around.after)
+        words = [letters(word) for word in beside if word[:1].isupper()]
         return [
             owner
             for word in words
             for owner in self._owners_of(word)
             if any(
-                own != word and fuzz.ratio(place.spelling, own) >= _LIKE_BESIDE
+                own != word and alike(place.spelling, own, _LIKE_BESIDE)
                 for own in self._words_of[owner]
             )
         ]
@@ -158,9 +170,9 @@ class Matcher:
         return owners if len(owners) <= _MOST_OWNERS else []
 
     def _resembles(self, spelling: str, identity: str) -> bool:
-        """Whether a known word is enough like an entity's name for a title to decide."""
+        """Whether a spelling is enough like an entity's name for a title to decide."""
         return any(
-            fuzz.ratio(spelling, plain) >= _LIKE_KNOWN for plain in self.candidates.plain(identity)
+            alike(spelling, plain, _LIKE_TITLED) for plain in self.candidates.plain(identity)
         )
 
     def _unaided(self, place: _Place) -> list[str]:
@@ -250,7 +262,7 @@ class Matcher:
         if best is _ALONE:
             return self._all
         if best is _OWN:
-            return math.log(max(1, self._names_around(place).entities))
+            return math.log(max(1, len(self._names_around(place).groups)))
         return 0.0
 
     def _pool(self, place: _Place, clues: Mapping[str, str], identity: str) -> float:
@@ -265,7 +277,7 @@ class Matcher:
         if "source" in clues:
             pools.append(len(place.context.in_source))
         if "own" in clues or "related" in clues:
-            pools.append(self._names_around(place).entities)
+            pools.append(len(self._names_around(place).groups))
         for word in (place.around.before, place.around.after):
             if letters(word) in self._words_of[identity]:
                 pools.append(len(self._words[letters(word)]))
