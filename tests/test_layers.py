@@ -55,6 +55,7 @@ LAYERS = {
     "names.unlisted": 8,
     "names.repair": 9,
     "settings": 9,
+    "names.repairer": 10,
     "engine": 10,
     "api": 11,
     "cli": 12,

@@ -14,12 +14,8 @@ from normalizer.edits import Certainty
 from normalizer.engine import Engine, Proposer
 from normalizer.errors import InputError
 from normalizer.names.cache import cached
-from normalizer.names.evidence import Context
-from normalizer.names.repair import repairs
-from normalizer.names.scan import Scanner, Survey
-from normalizer.names.sources import SourceForms
+from normalizer.names.repairer import Repairer
 from normalizer.names.table import AliasTable
-from normalizer.names.unlisted import Matcher
 from normalizer.result import Result
 from normalizer.rules import REGISTER
 from normalizer.rules.base import RuleSet
@@ -100,10 +96,13 @@ class Normalizer:
             values = {**values, "aliases": aliases} if aliases else values
         self.settings = (settings or Settings()).but(**values)
         self.table = _table(self.settings) if self._own_table is None else self._own_table
-        unlisted = self.settings.unlisted and self.settings.certainty < Certainty.SURE
-        self._scanner = Scanner(self.table, unlisted=unlisted)
-        self._matcher = self._matching() if unlisted else None
-        self._sources = SourceForms(self.table)
+        certainty = self.settings.certainty
+        self._repairer = Repairer(
+            self.table,
+            reach=self.settings.reach,
+            unlisted=self.settings.unlisted and certainty < Certainty.SURE,
+            thorough=certainty is Certainty.GUESS,
+        )
         self._repairing = self._engine(explaining=False)
         self._explaining = self._engine(explaining=True)
 
@@ -205,25 +204,11 @@ class Normalizer:
     def _repair_names(
         self, view: TextView, source: str, hints: frozenset[str], explaining: bool
     ) -> Iterable[Any]:
-        survey, context = self._surveyed(view.text, source, hints)
-        certainty = self.settings.certainty
-        floor = (
-            self._matcher.judge.floor(certainty, explaining=explaining) if self._matcher else 1.0
+        found = self._repairer.proposals(
+            view.text, source, hints, self.settings.certainty, explaining=explaining
         )
-        found = repairs(self._scanner, context, survey, self._matcher, floor)
         allowed = self.settings.allows
         return (p for p in found if allowed(p.causes[0].rule if hasattr(p, "causes") else p.rule))
-
-    def _matching(self) -> Matcher:
-        return Matcher(self.table, thorough=self.settings.certainty is Certainty.GUESS)
-
-    def _surveyed(self, text: str, source: str, hints: frozenset[str]) -> tuple[Survey, Context]:
-        """Read a text for names, and gather what may speak for them."""
-        survey = self._scanner.survey(text)
-        named = self._sources.named_in(source)
-        if named and self._matcher is not None:
-            survey = self._scanner.with_known(survey, text)
-        return survey, Context(text, self.table, self.settings.reach, named, hints, survey.spoken)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuilt, (self._own_table, self.settings)

@@ -84,9 +84,7 @@ class Candidates:
     def alike(self, spelling: str) -> list[str]:
         """Give the entities with a name of the same skeleton, the most similar first."""
         names, owners = self._same_skeleton(spelling)
-        found = process.extract(
-            spelling, names, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_MOST
-        )
+        found = process.extract(spelling, names, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_MOST)
         return list(dict.fromkeys(owners[place] for _, _, place in found))
 
     def _same_skeleton(self, spelling: str) -> tuple[list[str], list[str]]:

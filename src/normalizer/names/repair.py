@@ -15,7 +15,7 @@ from normalizer.names.runs import Riddle
 from normalizer.names.scan import Mention, Scanner, Survey
 from normalizer.names.unlisted import Matcher
 
-__all__ = ["RULES", "NameRule", "repairs"]
+__all__ = ["RULES", "NameRule", "apart", "repairs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +98,12 @@ def repairs(
         found += _without_doubles(context.text, mentions, [_decide(m, context) for m in mentions])
         found += _unglued(scanner, context.text, start, end)
     if matcher is not None and survey.riddles:
-        free = _apart(survey.riddles, found)
+        free = apart(survey.riddles, found)
         found += matcher.proposals(free, context, floor)
     return sorted(found, key=lambda proposal: proposal.start)
 
 
-def _apart(riddles: Iterable[Riddle], taken: Iterable[Edit | Held]) -> Iterator[Riddle]:
+def apart(riddles: Iterable[Riddle], taken: Iterable[Edit | Held]) -> Iterator[Riddle]:
     """Yield the spans that touch nothing of what was found listed."""
     spans = sorted((one.start, one.end) for one in taken)
     for riddle in riddles:

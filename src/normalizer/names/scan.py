@@ -287,7 +287,8 @@ def _is_split(form: Form, surface: str, pieces: list[str]) -> bool:
         return False
     own = _PIECE.findall(form.text)
     if len(pieces) < len(own):  # glued: only at a capital, `NanyangTechnological`
-        return len(_CAPITAL.findall(surface)) == len(_CAPITAL.findall(form.text)) > 1
+        whole = len(_CAPITAL.findall(surface)) == len(_CAPITAL.findall(form.text)) > 1
+        return whole and min(map(len, own)) > 2  # else it may be written so: `ElPaso`
     if len(pieces) == len(own):
         return False
     if not all(piece[0].isupper() for piece in pieces) or min(map(len, pieces)) < 2:

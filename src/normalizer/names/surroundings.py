@@ -48,7 +48,7 @@ class Surroundings:
                 continue
             if letters(word) in own:
                 found["beside" if kind == "person" else "kindred"] = 1.0
-            elif _is_name(word):
+            elif _is_name(word) or (kind == "person" and word is self.after):
                 found["stranger"] = 1.0
         slot = self._slot(kind)
         if slot:

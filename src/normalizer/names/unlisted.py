@@ -90,14 +90,22 @@ class Matcher:
 
         ``floor`` is the least probability that is of interest.
         """
+        for group in self.grouped(riddles, context, floor):
+            decision = decided(group, context.text, self.judge)
+            if decision is not None:
+                yield decision
+
+    def grouped(
+        self, riddles: Iterable[Riddle], context: Context, floor: float
+    ) -> Iterator[tuple[Reading, ...]]:
+        """Yield the readings of each group of overlapping spans that has any."""
         least = odds_of(floor) - self.judge.margin
         for group in _overlapping(riddles):
             found = [
                 reading for riddle in group for reading in self.readings(riddle, context, least)
             ]
-            decision = decided(found, context.text, self.judge) if found else None
-            if decision is not None:
-                yield decision
+            if found:
+                yield tuple(found)
 
     def readings(self, riddle: Riddle, context: Context, least: float) -> list[Reading]:
         """List the readings of one span whose odds, in nats, are no less than these."""

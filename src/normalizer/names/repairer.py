@@ -1,0 +1,83 @@
+"""All that repairs the names of one table: scanner, source forms, matcher."""
+
+from __future__ import annotations
+
+from normalizer.edits import Certainty, Edit, Held
+from normalizer.names.evidence import Context
+from normalizer.names.judge import Judge
+from normalizer.names.reading import Reading
+from normalizer.names.repair import apart, repairs
+from normalizer.names.scan import Scanner, Survey
+from normalizer.names.sources import SourceForms
+from normalizer.names.table import AliasTable
+from normalizer.names.unlisted import Matcher
+
+__all__ = ["Repairer"]
+
+
+class Repairer:
+    """Proposes what to do about the names in a text.
+
+    >>> from normalizer.names.mapping import from_mapping
+    >>> repairer = Repairer(AliasTable.of([from_mapping({"Belarus": ["Beros"]})]))
+    >>> [proposal.new for proposal in repairer.proposals("in Beros")]
+    ['Belarus']
+
+    Parameters
+    ----------
+    reach
+        How many characters away evidence may stand.
+    unlisted
+        Whether spellings are read that no table lists; ``thorough`` looks farther for guesses at them.
+    weighing
+        Another model of evidence than the shipped one.
+    """
+
+    def __init__(
+        self,
+        table: AliasTable,
+        *,
+        reach: int = 6000,
+        unlisted: bool = True,
+        thorough: bool = False,
+        weighing: Judge | None = None,
+    ) -> None:
+        self.table = table
+        self.reach = reach
+        self.matcher = Matcher(table, weighing, thorough=thorough) if unlisted else None
+        self._scanner = Scanner(table, unlisted=unlisted)
+        self._sources = SourceForms(table)
+
+    def proposals(
+        self,
+        text: str,
+        source: str = "",
+        hints: frozenset[str] = frozenset(),
+        certainty: Certainty = Certainty.LIKELY,
+        *,
+        explaining: bool = False,
+    ) -> list[Edit | Held]:
+        """List the edits of at least this certainty and what is held, in text order.
+
+        What is less sure than an edit is looked for only where somebody wants it explained.
+        """
+        survey, context = self._surveyed(text, source, hints)
+        matcher = self.matcher
+        floor = matcher.judge.floor(certainty, explaining=explaining) if matcher else 1.0
+        return repairs(self._scanner, context, survey, matcher, floor)
+
+    def readings(self, text: str, source: str = "", *, floor: float) -> list[tuple[Reading, ...]]:
+        """List the readings of unlisted spellings with at least this probability, group by group."""
+        survey, context = self._surveyed(text, source, frozenset())
+        if self.matcher is None:
+            return []
+        listed = repairs(self._scanner, context, survey)
+        return list(self.matcher.grouped(apart(survey.riddles, listed), context, floor))
+
+    def _surveyed(self, text: str, source: str, hints: frozenset[str]) -> tuple[Survey, Context]:
+        """Read a text for names, and gather what may speak for them."""
+        survey = self._scanner.survey(text)
+        named = self._sources.named_in(source)
+        if named and self.matcher is not None:
+            survey = self._scanner.with_known(survey, text)
+        return survey, Context(text, self.table, self.reach, named, hints, survey.spoken)
