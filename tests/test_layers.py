@@ -51,14 +51,15 @@ LAYERS = {
     "names.decision": 6,
     "names.evidence": 7,
     "names.runs": 7,
+    "names.place": 8,
     "names.scan": 8,
-    "names.unlisted": 8,
-    "names.repair": 9,
-    "settings": 9,
-    "names.repairer": 10,
-    "engine": 10,
-    "api": 11,
-    "cli": 12,
+    "names.unlisted": 9,
+    "names.repair": 10,
+    "settings": 10,
+    "names.repairer": 11,
+    "engine": 11,
+    "api": 12,
+    "cli": 13,
 }
 SAME_ALLOWED = {"cli", "rules"}
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -19,7 +19,7 @@ from normalizer.names.table import AliasTable
 
 __all__ = ["cached", "folder"]
 
-_FORMAT = 2
+_FORMAT = 3
 _NOT_UNDERSTOOD = (
     OSError,
     ValueError,
@@ -123,6 +123,7 @@ def _to_plain(table: AliasTable) -> dict[str, Any]:
                 entity.near,
                 entity.unless,
                 [[item.text, item.stands_for] for item in entity.aliases],
+                entity.never,
             ]
             for entity in table.entities.values()
         ],
@@ -149,8 +150,9 @@ def _from_plain(data: dict[str, Any]) -> AliasTable:
             near=tuple(near),
             unless=tuple(unless),
             aliases=tuple(Listed(*item) for item in aliases),
+            never=tuple(never),
         )
-        for identity, canonical, kind, forms, sources, titles, near, unless, aliases in data[
+        for identity, canonical, kind, forms, sources, titles, near, unless, aliases, never in data[
             "entities"
         ]
     }

@@ -30,7 +30,7 @@ def cues(table: AliasTable) -> dict[str, Speaking]:
     related: dict[str, set[str]] = defaultdict(set)
     leaning: dict[str, list[str]] = defaultdict(list)
     for identity, entity in table.entities.items():
-        for cue in entity.near:
+        for cue in entity.others:
             if cue.startswith("@"):
                 leaning[cue[1:]].append(identity)
             else:

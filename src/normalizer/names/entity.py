@@ -59,6 +59,16 @@ class Entity:
         listed = [form for forms in self.forms.values() for form in forms]
         return tuple(dict.fromkeys([self.canonical, *listed]))
 
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The cues that speak of somebody else: neither its own names nor part of a title."""
+        own = {f"@{self.id}", *self.right_forms}
+        return tuple(
+            cue
+            for cue in self.near
+            if cue not in own and not any(cue in title for title in self.titles)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Removal:

@@ -72,10 +72,11 @@ class Context:
         found = {
             "title": self._titles(entity, start, end),
             "own": self._cues((f"@{entity.id}",), start, end),
-            "related": self._cues(_beyond_titles(entity), start, end),
+            "related": self._cues(entity.others, start, end),
             "hint": self._hinted(entity),
             "against": (
                 *self._around(entity.unless, start, end),
+                *self._around(entity.never, start, end),
                 *self._cues(entity.unless, start, end),
             ),
         }
@@ -172,13 +173,6 @@ class Context:
     def _whole(self, start: int, end: int) -> bool:
         text = self.text
         return not (start and _WORD.match(text, start - 1)) and not _WORD.match(text, end)
-
-
-def _beyond_titles(entity: Entity) -> Iterator[str]:
-    """Yield the cues that are no part of a title, which counts by itself."""
-    for cue in entity.near:
-        if not any(cue in title for title in entity.titles):
-            yield cue
 
 
 def _distance(text: str, place: int, start: int) -> str:

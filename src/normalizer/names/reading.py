@@ -67,6 +67,7 @@ def is_right(spelling: str, entity: Entity, *, parts: bool) -> bool:
     A place is called by one word of its name as well, and that has variants: `Iguazu`. With ``parts``
     the rest of the name stands beside the spelling, and then it has none.
     """
+    single = {letters(form) for form in entity.right_forms if " " not in form}
     for form in entity.right_forms:
         words = [letters(word) for word in form.split(" ")]
         whole = "".join(words)
@@ -76,7 +77,7 @@ def is_right(spelling: str, entity: Entity, *, parts: bool) -> bool:
             continue
         if spelling in words:
             return True
-        alike = any(fuzz.ratio(spelling, word) >= _VARIANT for word in words)
+        alike = any(word not in single and fuzz.ratio(spelling, word) >= _VARIANT for word in words)
         if alike and entity.kind != "person" and not parts:
             return True
     return False

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from normalizer.edits import Edit, Held
 from normalizer.names.candidates import Candidates, Names, alike
 from normalizer.names.decision import decided
 from normalizer.names.evidence import Context
+from normalizer.names.form import Role
 from normalizer.names.judge import Judge, judge, odds_of
 from normalizer.names.letters import letters
 from normalizer.names.likelihood import Likelihoods
+from normalizer.names.place import Place, overlapping
 from normalizer.names.reading import Reading, is_read_out, is_right, is_slip
 from normalizer.names.runs import Riddle
 from normalizer.names.surroundings import Surroundings, words_of
 from normalizer.names.table import AliasTable
 from normalizer.names.titles import Titles
+from normalizer.text import fold
 
 __all__ = ["Matcher"]
 
@@ -41,21 +43,6 @@ _MOST_BY_GROUP = {"": _ALONE, "own": _OWN, "related": _RELATED}
 _NAMED = dict.fromkeys(("slot", "own", "related", "title", "source", "hint"), 1.0)
 _KNOWN_WORDS = ("slot", "own", "related", "title of a known word", "source of a known word")
 _NAMED_KNOWN = dict.fromkeys(_KNOWN_WORDS, 1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A span that may be garbled, what stands around it, and the least odds of interest, in nats."""
-
-    start: int
-    end: int
-    known: bool
-    surface: str
-    spelling: str
-    around: Surroundings
-    titled: frozenset[str]
-    context: Context
-    least: float
 
 
 class Matcher:
@@ -100,7 +87,7 @@ class Matcher:
     ) -> Iterator[tuple[Reading, ...]]:
         """Yield the readings of each group of overlapping spans that has any."""
         least = odds_of(floor) - self.judge.margin
-        for group in _overlapping(riddles):
+        for group in overlapping(riddles):
             found = [
                 reading for riddle in group for reading in self.readings(riddle, context, least)
             ]
@@ -116,12 +103,12 @@ class Matcher:
             return []
         around = Surroundings(context.text, start, end)
         titled = self.titles.beside(context.text, start, end, around.before)
-        place = _Place(start, end, known, surface, spelling, around, titled, context, least)
+        place = Place(start, end, known, surface, spelling, around, titled, context, least)
         offered = self._offered(place)
         found = (self._reading(place, identity, offered[identity]) for identity in sorted(offered))
         return [reading for reading in found if reading is not None]
 
-    def _offered(self, place: _Place) -> dict[str, Mapping[str, float]]:
+    def _offered(self, place: Place) -> dict[str, Mapping[str, float]]:
         """Map the entities a span may stand for to the most that may speak for them."""
         spelling, context = place.spelling, place.context
         offered: dict[str, Mapping[str, float]] = {}
@@ -143,7 +130,7 @@ class Matcher:
         best = _NAMED_KNOWN if place.known else _NAMED
         return offered | dict.fromkeys(context.in_source, best)
 
-    def _names_around(self, place: _Place) -> Names:
+    def _names_around(self, place: Place) -> Names:
         """Gather the names of the entities spoken for around a place, once for each block of text."""
         context = place.context
         block = context.block(place.start)
@@ -158,7 +145,7 @@ class Matcher:
             context.kept[block] = found
         return found
 
-    def _beside(self, place: _Place) -> list[str]:
+    def _beside(self, place: Place) -> list[str]:
         """List the entities with a word of their name right beside the span, and another one like it."""
         beside = (place.around.before, place.around.after)
         words = [letters(word) for word in beside if word[:1].isupper()]
@@ -183,7 +170,7 @@ class Matcher:
             alike(spelling, plain, _LIKE_TITLED) for plain in self.candidates.plain(identity)
         )
 
-    def _unaided(self, place: _Place) -> list[str]:
+    def _unaided(self, place: Place) -> list[str]:
         """List the entities a spelling is so like that it may be read without evidence."""
         key = (place.surface, place.least)
         found = self._alone.get(key)
@@ -193,7 +180,7 @@ class Matcher:
             found = self._alone[key] = self._searched(place)
         return found
 
-    def _searched(self, place: _Place) -> list[str]:
+    def _searched(self, place: Place) -> list[str]:
         bound = self._bound(place, _ALONE, self._all)
         if bound > _LIKELIEST:
             return []
@@ -204,7 +191,7 @@ class Matcher:
             if self.likelihoods.of(place.spelling, identity, bound) is not None
         ]
 
-    def _reading(self, place: _Place, identity: str, best: Mapping[str, float]) -> Reading | None:
+    def _reading(self, place: Place, identity: str, best: Mapping[str, float]) -> Reading | None:
         """Weigh a span as the name of an entity; nothing where its odds are too low."""
         entity = self.table.entities[identity]
         around = place.around.features(entity.kind, self._words_of[identity])
@@ -215,7 +202,7 @@ class Matcher:
         always = named and ground + _LEAST_LIKELY >= hopeful
         if not (always or self.likelihoods.of(place.spelling, identity, hopeful, parts=parts)):
             return None
-        if is_right(place.spelling, entity, parts=parts):
+        if is_right(place.spelling, entity, parts=parts) or self._is_another(place):
             return None
         first = (
             place.start - len(place.around.before) - 1
@@ -242,7 +229,14 @@ class Matcher:
             return None
         return Reading(place.start, place.end, entity, sound, features, clues, odds)
 
-    def _features(self, place: _Place, identity: str, clues: Mapping[str, str]) -> dict[str, float]:
+    def _is_another(self, place: Place) -> bool:
+        """Whether a span is the right name of an entity and the source text does not deny it."""
+        forms = self.table.forms.get(fold(place.surface), ())
+        owners = {form.entity for form in forms if form.role is Role.RIGHT}
+        named = place.context.in_source
+        return bool(owners) and (not named or not owners.isdisjoint(named))
+
+    def _features(self, place: Place, identity: str, clues: Mapping[str, str]) -> dict[str, float]:
         features = dict.fromkeys(clues, 1.0)
         if "own" in features and "related" in features:
             features["related"] = _BOTH
@@ -258,12 +252,12 @@ class Matcher:
             features["slip"] = 1.0
         return features
 
-    def _bound(self, place: _Place, features: Mapping[str, float], pool: float) -> float:
+    def _bound(self, place: Place, features: Mapping[str, float], pool: float) -> float:
         """Give the least likelihood with which a reading with these other features is of interest."""
         surprise = self.judge.surprise_for(features, place.least)
         return self.likelihoods.of_anybody(place.surface) + pool + surprise
 
-    def _least_pool(self, place: _Place, identity: str, best: Mapping[str, float]) -> float:
+    def _least_pool(self, place: Place, identity: str, best: Mapping[str, float]) -> float:
         """Give the least that :meth:`_pool` can come to for what may speak for a reading."""
         if identity in place.titled:
             return math.log(len(place.titled)) if identity not in place.context.in_source else 0.0
@@ -273,7 +267,7 @@ class Matcher:
             return math.log(max(1, len(self._names_around(place).groups)))
         return 0.0
 
-    def _pool(self, place: _Place, clues: Mapping[str, str], identity: str) -> float:
+    def _pool(self, place: Place, clues: Mapping[str, str], identity: str) -> float:
         """Give the logarithm of how many entities came into question in the way this one did.
 
         Among so many, the one that sounds most like a spelling does so by chance the better the more
@@ -290,17 +284,3 @@ class Matcher:
             if letters(word) in self._words_of[identity]:
                 pools.append(len(self._words[letters(word)]))
         return math.log(max(1, min(pools)))
-
-
-def _overlapping(riddles: Iterable[Riddle]) -> Iterator[list[Riddle]]:
-    """Group spans that overlap; they come in text order."""
-    group: list[Riddle] = []
-    reached = -1
-    for riddle in riddles:
-        if group and riddle[0] >= reached:
-            yield group
-            group = []
-        group.append(riddle)
-        reached = max(reached, riddle[1])
-    if group:
-        yield group
