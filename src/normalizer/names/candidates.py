@@ -31,9 +31,11 @@ _CLUSTERS = [
 _TWICE = re.compile(r"(.)\1+")
 # Of 100, the letters two spellings have in common: what is less alike is hardly ever a garble of one
 # that anything but a title or the source text could make sure of (see docs/names.md).
-_VERY_LIKE = 66.0
+_ALIKE = 75.0
+_VERY_LIKE = 66.0  # where the skeletons are about the same
+_SOUNDS_ALIKE = 80.0  # of skeletons, for that
 _LIKE = 74.0
-_HALF_LIKE = 50.0  # where the skeletons are the same
+_HALF_LIKE = 55.0  # where the skeletons are the same
 _MOST = 12
 
 
@@ -124,7 +126,7 @@ class Candidates:
     def like(self, spelling: str, names: Names) -> list[str]:
         """Give those of some entities that a spelling is like.
 
-        They share most letters, or half of them and all that a skeleton has.
+        They share most letters, or fewer of them and most of what a skeleton has.
         """
         found = names.like.get(spelling)
         if found is None:
@@ -137,7 +139,12 @@ class Candidates:
                 for plain, owner in same
                 if owner in names.groups and fuzz.ratio(spelling, plain) >= _HALF_LIKE
             ]
-            likely = (names.owners[place] for _, _, place in close)
+            own = skeleton(spelling)
+            likely = (
+                names.owners[place]
+                for plain, share, place in close
+                if share >= _ALIKE or fuzz.ratio(own, skeleton(plain)) >= _SOUNDS_ALIKE
+            )
             found = names.like[spelling] = list(dict.fromkeys((*likely, *halves)))
         return found
 

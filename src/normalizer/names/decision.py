@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from normalizer.edits import Candidate, Cause, Certainty, Edit, Held
 from normalizer.names.fitting import fitted, in_case_of
@@ -12,7 +12,7 @@ from normalizer.names.letters import letters
 from normalizer.names.reading import Reading
 from normalizer.names.surroundings import Surroundings
 
-__all__ = ["CODE", "decided"]
+__all__ = ["CODE", "claimed", "decided"]
 
 CODE = "NM007"
 _NEARLY = 4.0  # nats of odds: a longer span may be so much less sure than the surest
@@ -33,6 +33,24 @@ def decided(readings: Sequence[Reading], text: str, judge: Judge) -> Edit | Held
     if tied or best.probability < judge.guess or _is_of_a_longer_name(best):
         return _held(readings, best, text, tied=tied)
     return _edit(best, text, judge)
+
+
+def claimed(
+    groups: Iterable[Sequence[Reading]], named: Mapping[str, tuple[str, int]]
+) -> Iterator[Sequence[Reading]]:
+    """Let each naming in the source text speak for one span only: the one that reads most like it."""
+    if not named:
+        return iter(groups)
+    kept = [list(group) for group in groups]
+    for identity, (_, times) in named.items():
+        best = {
+            place: max(odds)
+            for place, group in enumerate(kept)
+            if (odds := [r.odds for r in group if r.entity.id == identity and "source" in r.clues])
+        }
+        for place in sorted(best, key=best.__getitem__, reverse=True)[times:]:
+            kept[place] = [reading for reading in kept[place] if reading.entity.id != identity]
+    return (group for group in kept if group)
 
 
 def _is_of_a_longer_name(reading: Reading) -> bool:

@@ -40,7 +40,7 @@ class Context:
     text: str
     table: AliasTable
     reach: int = 6000
-    in_source: Mapping[str, str] = field(default_factory=dict)
+    in_source: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     hints: frozenset[str] = frozenset()
     spoken: Sequence[Spoken] = ()
     kept: dict[int, Any] = field(default_factory=dict, repr=False)
@@ -106,9 +106,9 @@ class Context:
             yield "the caller names it"
 
     def _in_source(self, entity: Entity) -> Iterator[str]:
-        form = self.in_source.get(entity.id)
-        if form:
-            yield f"the source text has {form}"
+        named = self.in_source.get(entity.id)
+        if named:
+            yield f"the source text has {named[0]}"
 
     def _around(self, cues: Iterable[str], start: int, end: int) -> Iterator[str]:
         """Find cues against that hold the place itself: `Mr. Bai`, `Bai said`."""

@@ -21,6 +21,7 @@ class Place:
     known: bool
     surface: str
     spelling: str
+    looks: dict[str, float]
     around: Surroundings
     titled: frozenset[str]
     context: Context

@@ -171,11 +171,11 @@ class Runs:
         One of the words at least must be unknown to lexicon and table, but behind a title, or
         everywhere with ``known_too``.
         """
-        words = [match.span() for match in _WORD.finditer(run)]
-        texts = [run[start:end] for start, end in words]
+        texts = _WORD.findall(run)
         unknown_words = [not self._is_known(text) for text in texts]
         if not known_too and not any(unknown_words) and self._titles.isdisjoint(texts):
             return
+        words = [match.span() for match in _WORD.finditer(run)]
         named = [_is_name(text) for text in texts]
         listed = self._listed(texts)
         strange = [

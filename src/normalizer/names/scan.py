@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from normalizer.lexicon import commonness, is_known, is_word
+from normalizer.lexicon import is_known, is_word
 from normalizer.matching import Literals
 from normalizer.names.cues import NOBODY, Spoken, cues, last_words
 from normalizer.names.form import Form, Role
-from normalizer.names.runs import KNOWN, NOTHING, RUN, Riddle, Runs
+from normalizer.names.runs import NOTHING, RUN, Riddle, Runs
 from normalizer.names.table import AliasTable
+from normalizer.names.wider import Offices, every_riddle
 from normalizer.text import fold, parts
 
 __all__ = ["Mention", "Scanner", "Survey"]
@@ -22,7 +23,6 @@ _TOKEN = regex.compile(r"\w+|[^\w\s\-\u2010-\u2015]")
 _WORD = regex.compile(r"\w")
 _GAP = regex.compile(r"[ \u00a0]?[\-\u2010-\u2015]?[ \u00a0]?")
 _PIECE = regex.compile(r"[^\s\-\u2010-\u2015]+")
-_SMALL = regex.compile(r"(?<!\w)\p{Ll}{4,20}(?![\w'’-])")
 _SHORT = 5  # below this many letters a form in capitals may be an acronym
 
 
@@ -89,8 +89,7 @@ class Scanner:
         speaking = cues(table) if unlisted else None
         titles = last_words(table) if unlisted else frozenset()
         self.runs = Runs(table, self._closed, self._open, self._pieces, speaking, titles)
-        self._small = sorted(f"{title} " for title in titles if title.islower())
-        self._offices = Literals(self._small) if self._small else None
+        self._offices = Offices(titles, self.runs)
 
     def _index(self, key: str, form: Form, literals: set[str]) -> None:
         self._closed.add(key)
@@ -138,8 +137,7 @@ class Scanner:
                 riddles.append((place + first, place + last, known))
         if self._otherwise is not None:
             places += [place for _, place in self._otherwise.find(text, start, end)]
-        if self._offices is not None:
-            riddles += self._behind_offices(text, start, end)
+        riddles += self._offices.riddles(text, start, end)
         if self._folded_starts:
             starts = self._folded_starts
             places += [
@@ -148,30 +146,7 @@ class Scanner:
 
     def with_known(self, survey: Survey, text: str) -> Survey:
         """Add the spans of known words to a survey, for when a source text says who is meant."""
-        riddles = [
-            (run.start() + first, run.start() + last, known)
-            for run in RUN.finditer(text)
-            for first, last, known in self.runs.riddles(run[0], known_too=True)
-        ]
-        riddles += [
-            (*word.span(), True) for word in _SMALL.finditer(text) if commonness(word[0]) < KNOWN
-        ]
-        return replace(survey, riddles=sorted(riddles))
-
-    def _behind_offices(self, text: str, start: int, end: int) -> Iterator[Riddle]:
-        """Find known words that stand behind a title in small letters: `midfielder Cross`."""
-        assert self._offices is not None
-        for index, place in self._offices.find(text, start, end):
-            behind = place + len(self._small[index])
-            if not _bounded(text, place - 1, place):
-                continue
-            run = RUN.match(text, behind, end)
-            if run is not None:
-                for first, last, known in self.runs.riddles(run[0], known_too=True):
-                    if known and first == 0:
-                        yield run.start(), run.start() + last, known
-            elif (word := _SMALL.match(text, behind, end)) and commonness(word[0]) < KNOWN:
-                yield *word.span(), True
+        return replace(survey, riddles=every_riddle(text, self.runs))
 
     def mentions(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
         """Yield what stands in a line, leftmost and longest first, without overlaps."""

@@ -17,8 +17,8 @@ class SourceForms:
     >>> belarus = Entity("belarus", "Belarus", sources={"zh": (Listed("白俄罗斯", "Belarus"),)})
     >>> russia = Entity("russia", "Russia", sources={"zh": (Listed("俄罗斯", "Russia"),)})
     >>> forms = SourceForms(AliasTable.of([Pack("p", (belarus, russia))]))
-    >>> dict(forms.named_in("白俄罗斯总统"))
-    {'belarus': '白俄罗斯'}
+    >>> forms.named_in("白俄罗斯总统")
+    {'belarus': ('白俄罗斯', 1)}
 
     A form inside a longer one does not count: there is no 俄罗斯 in 白俄罗斯.
     """
@@ -28,8 +28,8 @@ class SourceForms:
         self._owners: list[tuple[str, list[str]]] = []
         self._literals: Literals | None = None
 
-    def named_in(self, source: str) -> Mapping[str, str]:
-        """Map the ids of the entities that a source text names to the form that stands there."""
+    def named_in(self, source: str) -> Mapping[str, tuple[str, int]]:
+        """Map the ids of the entities a source text names to the form that stands there, and how often."""
         if not source:
             return {}
         if self._literals is None:
@@ -39,14 +39,15 @@ class SourceForms:
             for index, place in self._literals.find(source, 0, len(source))
         ]
         spans.sort(key=lambda span: (span[0], -span[1]))
-        found: dict[str, str] = {}
+        found: dict[str, tuple[str, int]] = {}
         reached = 0
         for _, end, index in spans:
             if end > reached:  # else it stands inside a longer form
                 reached = end
                 form, owners = self._owners[index]
                 for owner in owners:
-                    found.setdefault(owner, form)
+                    first, times = found.get(owner, (form, 0))
+                    found[owner] = first, times + 1
         return found
 
     def _prepared(self) -> Literals:

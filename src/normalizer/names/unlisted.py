@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from normalizer.edits import Edit, Held
 from normalizer.names.candidates import Candidates, Names, alike
-from normalizer.names.decision import decided
+from normalizer.names.decision import claimed, decided
 from normalizer.names.evidence import Context
 from normalizer.names.form import Role
 from normalizer.names.judge import Judge, judge, odds_of
@@ -36,12 +36,12 @@ _LIKELIEST = -1.0  # nats: hardly any name is spelt in one way only
 _BOTH = 0.3  # who is spoken of has its neighbours there as well: they then say little more
 
 # The most that may speak for a reading, by the way it came to be considered.
-_ALONE = {"slot": 1.0}
-_OWN = {"slot": 1.0, "own": 1.0}
-_RELATED = {"slot": 1.0, "own": 1.0, "related": 1.0}
+_ALONE: dict[str, float] = {}
+_OWN = {"own": 1.0}
+_RELATED = {"own": 1.0, "related": 1.0}
 _MOST_BY_GROUP = {"": _ALONE, "own": _OWN, "related": _RELATED}
-_NAMED = dict.fromkeys(("slot", "own", "related", "title", "source", "hint"), 1.0)
-_KNOWN_WORDS = ("slot", "own", "related", "title of a known word", "source of a known word")
+_NAMED = dict.fromkeys(("own", "related", "title", "source", "hint"), 1.0)
+_KNOWN_WORDS = ("own", "related", "title of a known word", "source of a known word")
 _NAMED_KNOWN = dict.fromkeys(_KNOWN_WORDS, 1.0)
 
 
@@ -68,6 +68,7 @@ class Matcher:
             for word in self._words_of[identity]:
                 self._words.setdefault(word, []).append(identity)
         self._alone: dict[tuple[str, float], list[str]] = {}
+        self._looks: dict[str, dict[str, float]] = {}
         self._gathered: dict[tuple[tuple[str, ...], tuple[str, ...]], Names] = {}
 
     def proposals(
@@ -77,7 +78,7 @@ class Matcher:
 
         ``floor`` is the least probability that is of interest.
         """
-        for group in self.grouped(riddles, context, floor):
+        for group in claimed(self.grouped(riddles, context, floor), context.in_source):
             decision = decided(group, context.text, self.judge)
             if decision is not None:
                 yield decision
@@ -103,10 +104,24 @@ class Matcher:
             return []
         around = Surroundings(context.text, start, end)
         titled = self.titles.beside(context.text, start, end, around.before)
-        place = Place(start, end, known, surface, spelling, around, titled, context, least)
+        looks = self._looks_of(surface, spelling)
+        place = Place(start, end, known, surface, spelling, looks, around, titled, context, least)
         offered = self._offered(place)
         found = (self._reading(place, identity, offered[identity]) for identity in sorted(offered))
         return [reading for reading in found if reading is not None]
+
+    def _looks_of(self, surface: str, spelling: str) -> dict[str, float]:
+        """Give the features that a spelling has wherever it stands and whoever it is."""
+        found = self._looks.get(surface)
+        if found is None:
+            if len(self._looks) > _LONGEST_MEMO:
+                self._looks.clear()
+            found = self._looks[surface] = {}
+            if "-" in surface:
+                found["compound"] = 1.0
+            if is_read_out(spelling):
+                found["pinyin"] = 1.0
+        return found
 
     def _offered(self, place: Place) -> dict[str, Mapping[str, float]]:
         """Map the entities a span may stand for to the most that may speak for them."""
@@ -181,7 +196,7 @@ class Matcher:
         return found
 
     def _searched(self, place: Place) -> list[str]:
-        bound = self._bound(place, _ALONE, self._all)
+        bound = self._bound(place, {"slot": 1.0, **place.looks}, self._all)
         if bound > _LIKELIEST:
             return []
         search = self.candidates.near if self.thorough else self.candidates.alike
@@ -198,6 +213,9 @@ class Matcher:
         parts = "beside" in around
         named = identity in place.titled or identity in place.context.in_source
         ground = self.likelihoods.of_anybody(place.surface)
+        around |= place.looks
+        if is_slip(place.spelling, entity):
+            around["slip"] = 1.0
         hopeful = self._bound(place, {**best, **around}, self._least_pool(place, identity, best))
         always = named and ground + _LEAST_LIKELY >= hopeful
         if not (always or self.likelihoods.of(place.spelling, identity, hopeful, parts=parts)):
@@ -212,7 +230,7 @@ class Matcher:
         clues = place.context.clues(entity, first, place.end)
         if clues.pop("against", "") or (place.known and not clues.keys() & {"title", "source"}):
             return None
-        features = around | self._features(place, identity, clues)
+        features = around | self._evidence(place, clues)
         pool = self._pool(place, clues, identity)
         bound = self._bound(place, features, pool)
         if named:
@@ -236,7 +254,8 @@ class Matcher:
         named = place.context.in_source
         return bool(owners) and (not named or not owners.isdisjoint(named))
 
-    def _features(self, place: Place, identity: str, clues: Mapping[str, str]) -> dict[str, float]:
+    def _evidence(self, place: Place, clues: Mapping[str, str]) -> dict[str, float]:
+        """Turn clues into features."""
         features = dict.fromkeys(clues, 1.0)
         if "own" in features and "related" in features:
             features["related"] = _BOTH
@@ -244,12 +263,6 @@ class Matcher:
             for kind in ("title", "source"):
                 if kind in features:
                     features[f"{kind} of a known word"] = features.pop(kind)
-        if "-" in place.surface:
-            features["compound"] = 1.0
-        if is_read_out(place.spelling):
-            features["pinyin"] = 1.0
-        if is_slip(place.spelling, self.table.entities[identity]):
-            features["slip"] = 1.0
         return features
 
     def _bound(self, place: Place, features: Mapping[str, float], pool: float) -> float:

@@ -1,0 +1,67 @@
+"""Riddles beyond unknown capitalised words: for titles in small letters, and for a source text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import regex
+
+from normalizer.lexicon import commonness
+from normalizer.matching import Literals
+from normalizer.names.runs import KNOWN, RUN, Riddle, Runs
+
+__all__ = ["Offices", "every_riddle"]
+
+_SMALL = regex.compile(r"(?<!\w)\p{Ll}{4,20}(?![\w'’-])")
+_TWO_SMALL = regex.compile(r"(?<![\w'’-])(\p{Ll}{2,10}) (\p{Ll}{3,10})(?![\w'’-])")
+_WORD = regex.compile(r"\w")
+
+
+def every_riddle(text: str, runs: Runs) -> list[Riddle]:
+    """List all spans that may be garbled if a source text says who is meant: known words as well.
+
+    >>> from normalizer.names.table import AliasTable
+    >>> every_riddle("by ma shang", Runs(AliasTable({}, {}), set(), {}, {}))
+    [(3, 11, True), (6, 11, True)]
+    """
+    found = [
+        (run.start() + first, run.start() + last, known)
+        for run in RUN.finditer(text)
+        for first, last, known in runs.riddles(run[0], known_too=True)
+    ]
+    found += [(*word.span(), True) for word in _SMALL.finditer(text) if _is_strange(word[0])]
+    found += [
+        (*pair.span(), True)
+        for pair in _TWO_SMALL.finditer(text, overlapped=True)
+        if _is_strange(pair[2])
+    ]
+    return sorted(found)
+
+
+class Offices:
+    """Finds words that stand behind a title in small letters, known or small: `midfielder Cross`."""
+
+    def __init__(self, titles: Iterable[str], runs: Runs) -> None:
+        self._titles = sorted(f"{title} " for title in titles if title.islower())
+        self._literals = Literals(self._titles) if self._titles else None
+        self._runs = runs
+
+    def riddles(self, text: str, start: int, end: int) -> Iterator[Riddle]:
+        """Yield the spans that nothing but the title makes riddles."""
+        if self._literals is None:
+            return
+        for index, place in self._literals.find(text, start, end):
+            if place and _WORD.match(text, place - 1):
+                continue
+            behind = place + len(self._titles[index])
+            run = RUN.match(text, behind, end)
+            if run is not None:
+                for first, last, known in self._runs.riddles(run[0], known_too=True):
+                    if known and first == 0:
+                        yield run.start(), run.start() + last, known
+            elif (word := _SMALL.match(text, behind, end)) and _is_strange(word[0]):
+                yield *word.span(), True
+
+
+def _is_strange(word: str) -> bool:
+    return commonness(word) < KNOWN

@@ -1,0 +1,72 @@
+"""Whose title stands beside a span, and whose does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalizer.names.entity import Entity
+from normalizer.names.titles import Titles
+
+TITLES = Titles(
+    [
+        Entity("blinken", "Antony Blinken", titles=("Secretary of State",)),
+        Entity("austin", "Lloyd Austin", titles=("Secretary of Defense",)),
+        Entity("prince", "Prince Karl", titles=("Prince",)),
+        Entity("king", "King Karl", titles=("Prince", "King")),
+    ]
+)
+
+
+def _beside(text: str, surface: str, before: str = "") -> list[str]:
+    start = text.index(surface)
+    return sorted(TITLES.beside(text, start, start + len(surface), before))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("the Secretary of State Brosky spoke", ["blinken"]),
+        ("Secretary of State Brosky", ["blinken"]),
+        ("\nSecretary of State Brosky", ["blinken"]),
+        ("the Secretary of Defense Brosky", ["austin"]),
+        ("Brosky, Secretary of State, spoke", ["blinken"]),
+        ("Brosky, the Secretary of State, spoke", ["blinken"]),
+        ("Prince Brosky", ["king", "prince"]),
+        ("King Brosky", ["king"]),
+    ],
+)
+def test_a_title_beside_a_span_is_found(text: str, wanted: list[str]) -> None:
+    assert _beside(text, "Brosky") == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brosky",
+        "State Brosky",
+        "the Secretary of State, Brosky",
+        "the Secretary of State met Brosky",
+        "the Secretary of State. Brosky",
+        "the Secretary of State\nBrosky",
+        "the secretary of state Brosky",
+        "Brosky Secretary of State",
+        "Brosky, who met the chairman. Secretary of State",
+        "Brosky, the",
+    ],
+)
+def test_a_title_elsewhere_is_not(text: str) -> None:
+    assert _beside(text, "Brosky") == []
+
+
+def test_a_first_name_may_stand_between_title_and_span() -> None:
+    text = "the Secretary of State Antony Brosky"
+    assert _beside(text, "Brosky", "Antony") == ["blinken"]
+    assert _beside(text, "Brosky") == []
+
+
+def test_a_small_word_between_them_is_no_first_name() -> None:
+    assert _beside("the Secretary of State met Brosky", "Brosky", "met") == []
+
+
+def test_nobody_with_a_title_gives_nobody() -> None:
+    assert Titles([Entity("x", "Xanten")]).beside("King Brosky", 5, 11) == frozenset()
