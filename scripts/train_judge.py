@@ -47,7 +47,7 @@ AGAINST = ("stranger", "pinyin", "compound", "slip")
 FEATURES = (*(name for name in FOR if name not in {"surprise", "hint"}), *AGAINST)
 # How far a weight may go. A name that reads as pinyin, or one letter from a right form, is mostly
 # somebody else's; one word of a name beside a span is too common to decide much.
-LIMITS = {"pinyin": (None, -3.5), "slip": (None, -4.0), "beside": (0.0, 2.0), "kindred": (0.0, 2.0)}
+LIMITS = {"pinyin": (None, -5.0), "slip": (None, -6.0), "beside": (0.0, 2.0), "kindred": (0.0, 2.0)}
 SETTINGS = {"bare": 1.0, "evidence": 1.0, "source": 0.7, "with source": 0.4, "without source": 0.3}
 OTHER = "other name"
 CLEAN, CLEAN_WITH_EVIDENCE = 10.0, 3.0  # weights of readings in clean text

@@ -40,6 +40,7 @@ LAYERS = {
     "names.sounds": 4,
     "names.surroundings": 4,
     "names.titles": 4,
+    "names.words": 4,
     "rules": 5,
     "names.table": 5,
     "names.reading": 5,

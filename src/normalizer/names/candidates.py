@@ -46,7 +46,7 @@ def skeleton(spelling: str) -> str:
     >>> skeleton("brinken") == skeleton("bulinken") == skeleton("blinken")
     True
     """
-    vowel = "a" if spelling[:1] in "aeiou" else ""
+    vowel = "a" if spelling.startswith(tuple("aeiou")) else ""
     for pattern, sound in _CLUSTERS:
         spelling = pattern.sub(sound, spelling)
     return vowel + _TWICE.sub(r"\1", spelling.translate(_SOUNDS))

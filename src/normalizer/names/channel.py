@@ -97,8 +97,8 @@ class Channel:
     ) -> float:
         """Give the natural logarithm of the probability that the units are spelt like this.
 
-        Minus infinity as soon as ``least`` is out of reach; that loses nothing, since what is left
-        of a spelling can only make it less likely.
+        Minus infinity as soon as ``least`` is out of reach. Ways of cutting that are themselves below
+        it are left out of the sum: a value near ``least`` may come back a little lower.
         """
         size, longest = len(spelling), self.longest
         bound = math.exp(least) / (size + 1)

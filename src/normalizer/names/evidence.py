@@ -102,7 +102,7 @@ class Context:
         return tuple(sorted(own - related)), tuple(sorted(related))
 
     def _hinted(self, entity: Entity) -> Iterator[str]:
-        if entity.id in self.hints or entity.canonical in self.hints:
+        if entity.id in self.hints or not self.hints.isdisjoint(entity.right_forms):
             yield "the caller names it"
 
     def _in_source(self, entity: Entity) -> Iterator[str]:

@@ -7,17 +7,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from normalizer.names.channel import channel
 from normalizer.names.entity import Entity
 from normalizer.names.letters import letters
 from normalizer.names.sounds import Sound
 
 __all__ = ["Reading", "is_read_out", "is_right", "is_slip"]
 
+_PINYIN = Path(__file__).parents[1] / "data" / "pinyin.txt"
 _VARIANT = 75.0  # of 100: letters in common with a word that make a variant of it
 _ENDINGS = frozenset(
     " s es n an ans ian ians ese er ers ite ites ist ists ism ish sky ski ska".split(" ")
@@ -106,5 +107,7 @@ def is_read_out(spelling: str) -> bool:
 
 @cache
 def _syllables() -> re.Pattern[str]:
-    inventory = sorted({unit for unit, _ in channel("zh").counts}, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(inventory)}){{2,4}}")
+    lines = _PINYIN.read_text(encoding="utf-8").splitlines()
+    listed = " ".join(line for line in lines if not line.startswith("#")).split()
+    longest_first = sorted(listed, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(longest_first)}){{2,4}}")

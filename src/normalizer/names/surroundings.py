@@ -6,13 +6,13 @@ import re
 from functools import lru_cache
 
 from normalizer.lexicon import name, zipf
-from normalizer.names.entity import Entity
 from normalizer.names.letters import letters
 
-__all__ = ["Surroundings", "words_of"]
+__all__ = ["Surroundings"]
 
 _BEFORE = re.compile(r"([^\W\d_][\w'’.-]*) \Z")
 _AFTER = re.compile(r" ([^\W\d_][\w'’-]*)")
+_FAMOUS = 3.5  # Zipf frequency from which a place is hardly somebody's first name
 _AFTER_PLACES = frozenset("in to from near across at outside around through".split())
 _BEFORE_PERSONS = frozenset(
     "said says told added who met spoke visited announced argued warned wrote replied insisted"
@@ -65,21 +65,13 @@ class Surroundings:
         return 0.0
 
 
-def words_of(entity: Entity) -> frozenset[str]:
-    """Give the words of the names of several words that an entity has, as plain letters.
-
-    >>> sorted(words_of(Entity("b", "Antony Blinken")))
-    ['antony', 'blinken']
-    """
-    words = (word for form in entity.right_forms for word in form.split(" ") if " " in form)
-    return frozenset(plain for word in words if len(plain := letters(word)) > 1)
-
-
 @lru_cache(maxsize=10_000)
 def _is_name(word: str) -> bool:
     """Whether a capitalised word beside a span is a name, not a title or a sentence's start."""
     listed = name(word)
     frequency = zipf(word)
+    if listed is not None and "place" in listed.kinds and frequency >= _FAMOUS:
+        return False
     if listed is not None and listed.zipf >= frequency - 1.0 and frequency < 5.0:
         return True
     return frequency < 3.0

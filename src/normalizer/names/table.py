@@ -153,8 +153,8 @@ _READ_ALOUD = frozenset({"person", "country", "place"})
 def _add_pinyin(entities: Mapping[str, Entity], found: dict[str, list[Form]]) -> None:
     """Add the plain pinyin of Chinese forms where it is no other name.
 
-    Three syllables or more are a name of their own and always replaced; two are shared by too many
-    people and need evidence, and so does what is read the same for two entities. What is also an
+    Three syllables, of a place four, are a name of their own and always replaced; fewer are shared
+    by too many and need evidence, and so does what is read the same for two entities. What is also an
     English word or another name is no form at all.
     """
     derived: dict[str, list[Form]] = {}
@@ -172,7 +172,8 @@ def _add_pinyin(entities: Mapping[str, Entity], found: dict[str, list[Form]]) ->
                 continue
             if not listed and is_known(spelt):
                 continue  # only a title or the source text tells: that is for unlisted spellings
-            long = sum(character > "\u33ff" for character in item.text) > 2
+            syllables = sum(character > "\u33ff" for character in item.text)
+            long = syllables > 3 or (syllables == 3 and entity.kind != "place")
             sure = bool(listed) or (long and not is_known(fold(spelt)))
             role = Role.PINYIN if sure else Role.WEAK_PINYIN
             form = Form(spelt, item.stands_for or entity.canonical, identity, role, entity.case)

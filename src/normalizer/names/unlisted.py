@@ -16,9 +16,10 @@ from normalizer.names.likelihood import Likelihoods
 from normalizer.names.place import Place, overlapping
 from normalizer.names.reading import Reading, is_read_out, is_right, is_slip
 from normalizer.names.runs import Riddle
-from normalizer.names.surroundings import Surroundings, words_of
+from normalizer.names.surroundings import Surroundings
 from normalizer.names.table import AliasTable
 from normalizer.names.titles import Titles
+from normalizer.names.words import Words
 from normalizer.text import fold
 
 __all__ = ["Matcher"]
@@ -26,10 +27,10 @@ __all__ = ["Matcher"]
 _LONGEST_MEMO = 200_000
 _NAMES_THERE_ARE = 10_000  # that news speaks of: a small table knows few of them
 _MOST_GATHERED = 2_000
-_MOST_OWNERS = 20  # entities that have a word in their names, before it says nothing
 # Of 100, the letters in common with a name: between a spelling behind a title and that name, and
 # between a spelling beside one word of a name and the other words of it.
 _LIKE_TITLED = 50.0
+_LIKE_SOURCE = 40.0  # the same for an unknown one, where the source text names somebody
 _LIKE_BESIDE = 60.0
 _LEAST_LIKELY = -12.0  # nats: how much less likely than anybody's name a reading can be
 _LIKELIEST = -1.0  # nats: hardly any name is spelt in one way only
@@ -60,13 +61,8 @@ class Matcher:
         self.candidates = Candidates(table)
         self.likelihoods = Likelihoods(table)
         self.titles = Titles(table.entities.values())
+        self.words = Words(table.entities.values())
         self._all = math.log(max(_NAMES_THERE_ARE, len(table.entities)))
-        self._words: dict[str, list[str]] = {}
-        self._words_of: dict[str, frozenset[str]] = {}
-        for identity, entity in table.entities.items():
-            self._words_of[identity] = words_of(entity)
-            for word in self._words_of[identity]:
-                self._words.setdefault(word, []).append(identity)
         self._alone: dict[tuple[str, float], list[str]] = {}
         self._looks: dict[str, dict[str, float]] = {}
         self._gathered: dict[tuple[tuple[str, ...], tuple[str, ...]], Names] = {}
@@ -130,7 +126,7 @@ class Matcher:
         groups = self._names_around(place).groups
         titled: Iterable[str] = place.titled
         if place.known or len(place.titled) > 1:  # then the title alone says little
-            titled = [identity for identity in titled if self._resembles(spelling, identity)]
+            titled = [i for i in titled if self._resembles(spelling, i, _LIKE_TITLED)]
         else:
             if not self.likelihoods.is_rare(place.surface):
                 offered |= dict.fromkeys(self._unaided(place), _ALONE)
@@ -138,12 +134,16 @@ class Matcher:
                 offered[identity] = _MOST_BY_GROUP[groups[identity]]
             for identity in self._beside(place):
                 offered[identity] = _MOST_BY_GROUP[groups.get(identity, "")]
-            offered |= dict.fromkeys(context.hints & self.table.entities.keys(), _NAMED)
+            offered |= dict.fromkeys(self._hinted(context.hints), _NAMED)
         title = "title of a known word" if place.known else "title"
         for identity in titled:
             offered[identity] = _MOST_BY_GROUP[groups.get(identity, "")] | {title: 1.0}
         best = _NAMED_KNOWN if place.known else _NAMED
-        return offered | dict.fromkeys(context.in_source, best)
+        return offered | {
+            identity: best
+            for identity in context.in_source
+            if self._resembles(spelling, identity, _LIKE_TITLED if place.known else _LIKE_SOURCE)
+        }
 
     def _names_around(self, place: Place) -> Names:
         """Gather the names of the entities spoken for around a place, once for each block of text."""
@@ -167,23 +167,25 @@ class Matcher:
         return [
             owner
             for word in words
-            for owner in self._owners_of(word)
+            for owner in self.words.named_by(word)
             if any(
                 own != word and alike(place.spelling, own, _LIKE_BESIDE)
-                for own in self._words_of[owner]
+                for own in self.words.of(owner)
             )
         ]
 
-    def _owners_of(self, word: str) -> list[str]:
-        """List the entities with a word in their name, unless it is a word like `River`."""
-        owners = self._words.get(word, [])
-        return owners if len(owners) <= _MOST_OWNERS else []
+    def _hinted(self, hints: frozenset[str]) -> Iterator[str]:
+        """Yield the entities that the caller names, by id or right form."""
+        for hint in hints:
+            if hint in self.table.entities:
+                yield hint
+            for form in self.table.forms.get(fold(hint), ()):
+                if form.role is Role.RIGHT:
+                    yield form.entity
 
-    def _resembles(self, spelling: str, identity: str) -> bool:
-        """Whether a spelling is enough like an entity's name for a title to decide."""
-        return any(
-            alike(spelling, plain, _LIKE_TITLED) for plain in self.candidates.plain(identity)
-        )
+    def _resembles(self, spelling: str, identity: str, share: float) -> bool:
+        """Whether a spelling is enough like an entity's name for a title or the source to decide."""
+        return any(alike(spelling, plain, share) for plain in self.candidates.plain(identity))
 
     def _unaided(self, place: Place) -> list[str]:
         """List the entities a spelling is so like that it may be read without evidence."""
@@ -209,7 +211,7 @@ class Matcher:
     def _reading(self, place: Place, identity: str, best: Mapping[str, float]) -> Reading | None:
         """Weigh a span as the name of an entity; nothing where its odds are too low."""
         entity = self.table.entities[identity]
-        around = place.around.features(entity.kind, self._words_of[identity])
+        around = place.around.features(entity.kind, self.words.of(identity))
         parts = "beside" in around
         named = identity in place.titled or identity in place.context.in_source
         ground = self.likelihoods.of_anybody(place.surface)
@@ -255,7 +257,6 @@ class Matcher:
         return bool(owners) and (not named or not owners.isdisjoint(named))
 
     def _evidence(self, place: Place, clues: Mapping[str, str]) -> dict[str, float]:
-        """Turn clues into features."""
         features = dict.fromkeys(clues, 1.0)
         if "own" in features and "related" in features:
             features["related"] = _BOTH
@@ -294,6 +295,6 @@ class Matcher:
         if "own" in clues or "related" in clues:
             pools.append(len(self._names_around(place).groups))
         for word in (place.around.before, place.around.after):
-            if letters(word) in self._words_of[identity]:
-                pools.append(len(self._words[letters(word)]))
+            if letters(word) in self.words.of(identity):
+                pools.append(len(self.words.owners(letters(word))))
         return math.log(max(1, min(pools)))

@@ -1,0 +1,71 @@
+"""People and places that are called nearly like somebody known are themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalizer import normalize
+
+NEARLY = [
+    ("Belarus", "Paul Belarmino scored twice on Sunday."),
+    ("Volodymyr Zelensky", "The composer Zelenka is played often."),
+    ("Volodymyr Zelensky", "Jan Dismas Zelenka wrote masses."),
+    ("Emmanuel Macron", "Makronesia is the old name of an island."),
+    ("Antony Blinken", "The actress Elena Blinova sang."),
+    ("Antony Blinken", "Christoph Brinkmann painted it."),
+    ("Vladimir Putin", "Paul Putnam wrote it."),
+    ("Joe Biden", "Biddeford is in Maine."),
+    ("Xi Jinping", "Xi Jinyuan is a painter."),
+    ("Lukashenko", "Anna Lukashova sang."),
+    ("Donald Trump", "Trumpington is near Cambridge."),
+    ("Narendra Modi", "He collects Modigliani and Modiano."),
+    ("Keir Starmer", "Mr. Starmor, a baker, agreed."),
+    ("Olaf Scholz", "Martin Schulz agreed."),
+    ("Sergey Lavrov", "Lavrova, a dancer, agreed."),
+    ("Angela Merkel", "Merkle trees are used."),
+    ("Rishi Sunak", "Sunaka is a sage."),
+    ("Recep Tayyip Erdogan", "The Erdoganov family moved."),
+    ("Benjamin Netanyahu", "Netanya is a city by the sea."),
+    ("Kamala Harris", "Harrison Kamalani agreed."),
+    ("Ursula von der Leyen", "Peter van der Leyden painted."),
+    ("Viktor Orban", "Orbanez wrote the book."),
+    ("Minsk", "Beloruchev wrote a novel."),
+]
+
+
+@pytest.mark.parametrize(("known", "sentence"), NEARLY)
+def test_a_namesake_stays(known: str, sentence: str) -> None:
+    assert normalize(sentence) == sentence
+
+
+@pytest.mark.parametrize(("known", "sentence"), NEARLY)
+def test_a_namesake_stays_where_the_known_one_is_spoken_of(known: str, sentence: str) -> None:
+    for text in (f"{known} was in the news. {sentence}", f"{sentence}\n\nNews of {known} came."):
+        assert normalize(text) == text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Meloney family moved to Ohio.",
+        "The chess player Lukashchuk won.",
+        "Makron, a vase painter, worked in Athens.",
+    ],
+)
+def test_a_near_namesake_alone_stays(sentence: str) -> None:
+    assert normalize(sentence) == sentence
+
+
+@pytest.mark.xfail(
+    reason="the right form in the document and a near sound outweigh a common surname"
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giorgia Meloni met reporters. The Meloney family moved to Ohio.",
+        "Lukashenko spoke in Minsk. The chess player Lukashchuk won.",
+        "Emmanuel Macron spoke. Makron, a vase painter, worked in Athens.",
+    ],
+)
+def test_a_near_namesake_stays_where_the_known_one_is_spoken_of(text: str) -> None:
+    assert normalize(text) == text
