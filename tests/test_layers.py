@@ -21,6 +21,7 @@ LAYERS = {
     "matching": 1,
     "report": 1,
     "names.letters": 1,
+    "names.capitals": 1,
     "names.romanise": 1,
     "names.fitting": 1,
     "names.judge": 1,

@@ -6,9 +6,10 @@ import dataclasses
 
 import pytest
 
+from normalizer.names.capitals import RUN
 from normalizer.names.cues import cues, last_words
 from normalizer.names.entity import Entity, Listed
-from normalizer.names.runs import NOTHING, RUN, Runs
+from normalizer.names.runs import NOTHING, Runs
 from tests.names.tables import BELARUS, ENTITIES, table
 
 

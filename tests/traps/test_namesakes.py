@@ -56,16 +56,14 @@ def test_a_near_namesake_alone_stays(sentence: str) -> None:
     assert normalize(sentence) == sentence
 
 
+def test_a_family_is_somebody_elses() -> None:
+    text = "Giorgia Meloni met reporters. The Meloney family moved to Ohio."
+    assert normalize(text) == text
+
+
 @pytest.mark.xfail(
     reason="the right form in the document and a near sound outweigh a common surname"
 )
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Giorgia Meloni met reporters. The Meloney family moved to Ohio.",
-        "Lukashenko spoke in Minsk. The chess player Lukashchuk won.",
-        "Emmanuel Macron spoke. Makron, a vase painter, worked in Athens.",
-    ],
-)
-def test_a_near_namesake_stays_where_the_known_one_is_spoken_of(text: str) -> None:
+def test_a_near_namesake_stays_where_the_known_one_is_spoken_of() -> None:
+    text = "Lukashenko spoke in Minsk. The chess player Lukashchuk won."
     assert normalize(text) == text

@@ -33,9 +33,9 @@ _TWICE = re.compile(r"(.)\1+")
 # that anything but a title or the source text could make sure of (see docs/names.md).
 _ALIKE = 75.0
 _VERY_LIKE = 66.0  # where the skeletons are about the same
-_SOUNDS_ALIKE = 80.0  # of skeletons, for that
+_SOUNDS_ALIKE = 70.0  # of skeletons, for that
 _LIKE = 74.0
-_HALF_LIKE = 55.0  # where the skeletons are the same
+_HALF_LIKE = 50.0  # where the skeletons are the same
 _MOST = 12
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from normalizer.names.capitals import RUN
 from normalizer.names.entity import Entity
 from normalizer.names.table import AliasTable
 from normalizer.text import fold
 
-__all__ = ["NOBODY", "Speaking", "Spoken", "cues", "last_words"]
+__all__ = ["NOBODY", "Speaking", "Spoken", "cues", "last_words", "unheard"]
 
 Speaking = tuple[frozenset[str], frozenset[str]]
 """Ids of the entities that something speaks for: by their own name, and as a cue."""
@@ -57,6 +58,21 @@ def _sure(entity: Entity) -> Iterator[str]:
     yield from entity.right_forms
     for item in entity.aliases:
         yield item.text
+
+
+def unheard(table: AliasTable) -> dict[str, Speaking]:
+    """Map the cues and names that no run of capitalised words holds whole to whom they speak for.
+
+    `volleyball`, `Brothers of Italy`: they are looked for as they are written.
+    """
+    known = cues(table)
+    phrases = {
+        phrase
+        for entity in table.entities.values()
+        for phrase in (*entity.others, *_sure(entity))
+        if not phrase.startswith("@")
+    }
+    return {phrase: known[fold(phrase)] for phrase in phrases if not RUN.fullmatch(phrase)}
 
 
 def last_words(table: AliasTable) -> frozenset[str]:

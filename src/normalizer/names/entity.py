@@ -61,12 +61,12 @@ class Entity:
 
     @property
     def others(self) -> tuple[str, ...]:
-        """The cues that speak of somebody else: neither its own names nor part of a title."""
+        """The cues that speak of somebody else: neither its own names nor its office alone."""
         own = {f"@{self.id}", *self.right_forms}
         return tuple(
             cue
             for cue in self.near
-            if cue not in own and not any(cue in title for title in self.titles)
+            if cue not in own and not any(title.endswith(cue) for title in self.titles)
         )
 
 

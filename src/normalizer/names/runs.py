@@ -14,10 +14,8 @@ from normalizer.names.form import Role
 from normalizer.names.table import AliasTable
 from normalizer.text import fold
 
-__all__ = ["KNOWN", "NOTHING", "RUN", "Judgement", "Riddle", "Runs"]
+__all__ = ["KNOWN", "NOTHING", "Judgement", "Riddle", "Runs"]
 
-_CAPITALISED = r"[A-Z](?:['’][A-Z])?\w*"
-RUN = regex.compile(rf"{_CAPITALISED}(?:[ -]{{1,2}}{_CAPITALISED}|-[a-z]\w*)*")
 _PIECE = regex.compile(r"[^\s\-\u2010-\u2015]+")
 _WORD = regex.compile(r"[^\s\-\u2010-\u2015]+(?:-[^\s\-\u2010-\u2015]+)*")
 _NAME = regex.compile(r"(?:Mc|Mac|De|Di|La|Le|Van|O['’])?\p{Lu}[\p{Ll}'’]+(?:-\p{L}\p{Ll}*)*")

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 import regex
 
 from normalizer.lexicon import is_known, is_word
 from normalizer.matching import Literals
-from normalizer.names.cues import NOBODY, Spoken, cues, last_words
+from normalizer.names.capitals import RUN
+from normalizer.names.cues import NOBODY, Spoken, cues, last_words, unheard
 from normalizer.names.form import Form, Role
-from normalizer.names.runs import NOTHING, RUN, Riddle, Runs
+from normalizer.names.runs import NOTHING, Riddle, Runs
 from normalizer.names.table import AliasTable
 from normalizer.names.wider import Offices, every_riddle
 from normalizer.text import fold, parts
@@ -90,6 +92,9 @@ class Scanner:
         titles = last_words(table) if unlisted else frozenset()
         self.runs = Runs(table, self._closed, self._open, self._pieces, speaking, titles)
         self._offices = Offices(titles, self.runs)
+        phrases = sorted(unheard(table).items()) if unlisted else []
+        self._speaking = [speaking for _, speaking in phrases]
+        self._phrases = Literals([phrase for phrase, _ in phrases]) if phrases else None
 
     def _index(self, key: str, form: Form, literals: set[str]) -> None:
         self._closed.add(key)
@@ -112,7 +117,8 @@ class Scanner:
         spoken: list[Spoken] = []
         for start, end in parts(text):
             self._survey_part(text, start, end, places, riddles, spoken)
-        return Survey(list(_lines_of(text, sorted(places))), riddles, spoken)
+        spoken.sort(key=itemgetter(0))
+        return Survey(list(_lines_of(text, sorted(places))), sorted(riddles), spoken)
 
     def _survey_part(
         self,
@@ -138,6 +144,9 @@ class Scanner:
         if self._otherwise is not None:
             places += [place for _, place in self._otherwise.find(text, start, end)]
         riddles += self._offices.riddles(text, start, end)
+        if self._phrases is not None:
+            found = self._phrases.find(text, start, end)
+            spoken += [(place, *self._speaking[index]) for index, place in found]
         if self._folded_starts:
             starts = self._folded_starts
             places += [

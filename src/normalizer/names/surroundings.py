@@ -14,10 +14,12 @@ _BEFORE = re.compile(r"([^\W\d_][\w'’.-]*) \Z")
 _AFTER = re.compile(r" ([^\W\d_][\w'’-]*)")
 _FAMOUS = 3.5  # Zipf frequency from which a place is hardly somebody's first name
 _AFTER_PLACES = frozenset("in to from near across at outside around through".split())
-_BEFORE_PERSONS = frozenset(
+_BEFORE_KIN = frozenset("family families clan brothers sisters dynasty".split())
+_PERSONS = frozenset(
     "said says told added who met spoke visited announced argued warned wrote replied insisted"
     " stressed noted explained scored himself herself".split()
 )
+_KIN = frozenset("family families clan brothers sisters dynasty".split())
 _PERSONS = frozenset({"person"})
 _PLACES = frozenset({"country", "place"})
 
@@ -50,6 +52,8 @@ class Surroundings:
                 found["beside" if kind == "person" else "kindred"] = 1.0
             elif _is_name(word) or (kind == "person" and word is self.after):
                 found["stranger"] = 1.0
+        if kind == "person" and self.after in _KIN:
+            found["stranger"] = 1.0
         slot = self._slot(kind)
         if slot:
             found["slot"] = slot
@@ -68,6 +72,8 @@ class Surroundings:
 @lru_cache(maxsize=10_000)
 def _is_name(word: str) -> bool:
     """Whether a capitalised word beside a span is a name, not a title or a sentence's start."""
+    if word.endswith(("'s", "’s")):  # `Germany's` stands before names of all kinds
+        return False
     listed = name(word)
     frequency = zipf(word)
     if listed is not None and "place" in listed.kinds and frequency >= _FAMOUS:

@@ -8,7 +8,8 @@ import regex
 
 from normalizer.lexicon import commonness
 from normalizer.matching import Literals
-from normalizer.names.runs import KNOWN, RUN, Riddle, Runs
+from normalizer.names.capitals import RUN
+from normalizer.names.runs import KNOWN, Riddle, Runs
 
 __all__ = ["Offices", "every_riddle"]
 
