@@ -14,8 +14,7 @@ _BEFORE = re.compile(r"([^\W\d_][\w'’.-]*) \Z")
 _AFTER = re.compile(r" ([^\W\d_][\w'’-]*)")
 _FAMOUS = 3.5  # Zipf frequency from which a place is hardly somebody's first name
 _AFTER_PLACES = frozenset("in to from near across at outside around through".split())
-_BEFORE_KIN = frozenset("family families clan brothers sisters dynasty".split())
-_PERSONS = frozenset(
+_BEFORE_PERSONS = frozenset(
     "said says told added who met spoke visited announced argued warned wrote replied insisted"
     " stressed noted explained scored himself herself".split()
 )
