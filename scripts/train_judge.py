@@ -53,7 +53,7 @@ OTHER = "other name"
 CLEAN, CLEAN_WITH_EVIDENCE = 10.0, 3.0  # weights of readings in clean text
 RAMP = 2.0  # nats below even odds from which a right reading counts less and less
 RIDGE = 0.005
-LIKELY, GUESS, HELD, MARGIN = 0.9, 0.3, 0.2, 1.5
+LIKELY, GUESS, HELD, MARGIN = 0.9, 0.5, 0.3, 1.5
 FOLDS = 5
 EVERYTHING = Judge(0.0, {}, (-14.0, 60.0), (1.0,), 0.9, 0.9, 0.2, 0.0)  # odds: surprise + 14
 LEAST, LEAST_CLEAN = 0.5, 0.9997  # probabilities: a surprise of -14 and of -6
@@ -99,10 +99,10 @@ def main() -> int:
             print(f"bar {bar:+.1f}: {outcome(cases, crossed, bar)}")
     weights = learned(cases)
     everywhere = dict.fromkeys(range(FOLDS), weights)
-    bar = chosen_bar(cases, everywhere)
-    figures = outcome(cases, everywhere, bar)
-    TARGET.write_text(written(weights, bar, figures), encoding="utf-8")
-    print(f"{TARGET.name}: bar {bar:+.1f}: {figures}")
+    bars = chosen_bars(cases, everywhere)
+    figures = outcome(cases, everywhere, bars[0])
+    TARGET.write_text(written(weights, bars, figures), encoding="utf-8")
+    print(f"{TARGET.name}: bars {bars}: {figures}; guesses: {outcome(cases, everywhere, bars[1])}")
     return 0
 
 
@@ -227,8 +227,10 @@ def surest(group: Sequence[Reading], weights: Weights) -> tuple[Reading, float, 
     return best, odds[id(best)], odds[id(best)] - max(rivals, default=-math.inf)
 
 
-def outcome(cases: Iterable[Case], weights: Mapping[int, Weights], bar: float) -> str:
-    """Tell which share of each setting is read rightly and wrongly, and how often clean text is."""
+def counted(
+    cases: Iterable[Case], weights: Mapping[int, Weights], bar: float
+) -> dict[str, tuple[float, float]]:
+    """Give which share of each setting is read rightly and wrongly; of clean text, the changes."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for case in cases:
         taken = [surest(group, weights.get(fold_of(case), weights[0])) for group in case.groups]
@@ -238,39 +240,60 @@ def outcome(cases: Iterable[Case], weights: Mapping[int, Weights], bar: float) -
         count[1] += any(map(case.is_right, made))
         wrong = [reading for reading in made if not case.is_right(reading)]
         count[2] += len(wrong) if case.setting == "clean" else bool(wrong)
-    clean = counts.pop("clean")[2]
+    return {
+        name: (right / (1 if name == "clean" else many), wrong / (1 if name == "clean" else many))
+        for name, (many, right, wrong) in counts.items()
+    }
+
+
+def outcome(cases: Iterable[Case], weights: Mapping[int, Weights], bar: float) -> str:
+    """Tell the shares in words."""
+    counts = counted(cases, weights, bar)
+    clean = counts.pop("clean")[1]
     parts = [
-        f"{name} {c[1] / c[0]:.3f} right, {c[2] / c[0]:.3f} wrong" for name, c in counts.items()
+        f"{name} {right:.3f} right, {wrong:.3f} wrong" for name, (right, wrong) in counts.items()
     ]
-    return "; ".join([*parts, f"clean text {clean} changes"])
+    return "; ".join([*parts, f"clean text {clean:.0f} changes"])
 
 
-def chosen_bar(cases: Sequence[Case], weights: Mapping[int, Weights]) -> float:
-    """Give the lowest bar at which clean text is changed once at most."""
+def chosen_bars(cases: Sequence[Case], weights: Mapping[int, Weights]) -> tuple[float, float]:
+    """Give the bars for edits and for guesses, in nats.
+
+    The lowest at which clean text is changed once at most, and the lowest at which no more than one
+    case in fifty is read wrongly in any setting without a source.
+    """
     clean = [case for case in cases if case.setting == "clean"]
-    bars = np.arange(-2.0, 4.0, 0.1)
-    for bar in bars:
-        if outcome(clean, weights, float(bar)).endswith((" 0 changes", " 1 changes")):
-            return round(float(bar), 1)
-    return float(bars[-1])
+    rest = [case for case in cases if case.setting in {"bare", "evidence", OTHER}]
+    bars = [round(float(bar), 1) for bar in np.arange(4.0, -10.0, -0.2)]
+    fine = [bar for bar in bars if counted(clean, weights, bar)["clean"][1] <= 1]
+    fair = [
+        bar
+        for bar in bars
+        if all(wrong <= 0.02 for _, wrong in counted(rest, weights, bar).values())
+    ]
+    likely = min(fine)
+    return likely, min(min(fair), likely - 1.0)
 
 
-def written(weights: Weights, bar: float, figures: str) -> str:
-    """Write the model; the bar becomes the probability from which edits are made."""
-    slopes = [round(max(float(w), 0.01), 2) for w in weights[1 : len(KNOTS)]]
+def written(weights: Weights, bars: tuple[float, float], figures: str) -> str:
+    """Write the model, scaled so that the two bars become the probabilities they stand for."""
+    scale = (odds_of(LIKELY) - odds_of(GUESS)) / (bars[0] - bars[1])
+    intercept = (float(weights[0]) - bars[0]) * scale + odds_of(LIKELY)
+    weights = weights * scale
+    slopes = [round(max(float(w), 0.005), 3) for w in weights[1 : len(KNOTS)]]
     rest = dict(zip(FEATURES, weights[len(KNOTS) :], strict=True))
     rest["hint"] = (
-        rest["own"] + 3.0
+        rest["own"] + 3.0 * scale
     )  # there are no hints in the data: a little more than the right form
-    lines = "".join(f'"{n}" = {w:.2f}\n' for n, w in rest.items() if abs(w) >= 0.005)
+    lines = "".join(f'"{n}" = {w:.3f}\n' for n, w in rest.items() if abs(w) >= 0.001)
     comment = "\n".join(f"#   {part}" for part in figures.split("; "))
     return (
         "# How much each thing that speaks for a reading of an unlisted spelling weighs, in nats of its\n"
         "# odds; see docs/names.md. Learned by scripts/train_judge.py. Licence of this file: CC0-1.0.\n"
         "# Share of the cases learned from that the matcher reads so at the bar for edits, without what is\n"
         "# repaired as a listed form or its pinyin:\n"
-        f"{comment}\n[bars]\nintercept = {float(weights[0]) - bar + odds_of(LIKELY):.2f}\n"
-        f"likely = {LIKELY}\nguess = {GUESS}\nheld = {HELD}\nmargin = {MARGIN}\n\n"
+        f"{comment}\n[bars]\nintercept = {intercept:.3f}\n"
+        f"likely = {LIKELY}\nguess = {GUESS}\nheld = {HELD}\nmargin = {MARGIN * scale:.3f}\n\n"
         f"[surprise]\nknots = {list(KNOTS)}\nslopes = {slopes}\n\n[weights]\n{lines}"
     )
 
