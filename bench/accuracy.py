@@ -4,8 +4,9 @@ From Python: `setup()`, then `measure(setup, normalizer)` for any ready Normaliz
 """
 
 import argparse
+import math
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -30,7 +31,9 @@ from ranking import Contest, Scorer, ranked
 from rivals import standings
 from table import write_section
 
-from normalizer import Normalizer
+from normalizer import AliasTable, Entity, Normalizer
+from normalizer.names.letters import letters
+from normalizer.names.likelihood import Likelihoods
 
 PARTS = (*SETTINGS, "wmt", "clean", "rivals", "ranking")
 QUICK = (*SETTINGS, "wmt", "clean")
@@ -53,7 +56,22 @@ def ready(population: Population, certainty: str, weights: object | None = None)
 
 def scorers() -> dict[str, Callable[[Contest], Scorer]]:
     """Give our own scorers for the ranking, by name."""
-    return {}
+    return {"channel and copies": by_likelihood}
+
+
+def by_likelihood(contest: Contest) -> Scorer:
+    """Score by how likely the name is spelt so, whatever speaks for it besides."""
+    numbered = {
+        entity.canonical: replace(entity, id=str(n)) for n, entity in enumerate(contest.entities)
+    }
+    likelihoods = Likelihoods(AliasTable({e.id: e for e in numbered.values()}, {}))
+
+    def score(garble: str, entity: Entity) -> float:
+        identity = numbered[entity.canonical].id
+        heard = likelihoods.of(letters(garble), identity, -60.0, parts=True)
+        return heard[0] if heard else -math.inf
+
+    return score
 
 
 @dataclass(frozen=True)
