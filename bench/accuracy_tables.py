@@ -159,7 +159,7 @@ def clean_section(found: Mapping[str, Clean]) -> str:
         fresh = [change for change in clean.changes if change not in listed]
         listed |= set(clean.changes)
         if "likely" in name and fresh:
-            blocks.append(f"Every change, {name}:\n\n{read_out(fresh)}")
+            blocks.append(f"Every change, {name}:\n\n{read_out(fresh, context=False)}")
     return "\n\n".join(blocks)
 
 

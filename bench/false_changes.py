@@ -78,12 +78,18 @@ def counted(rows: Iterable[tuple[str, Clean]]) -> str:
     )
 
 
-def read_out(clean: Sequence[Change]) -> str:
-    """List changes for reading."""
+def read_out(clean: Sequence[Change], *, context: bool = True) -> str:
+    """List changes for reading; without the words around them where the texts are not ours to pass on."""
     return markdown(
-        ("in context", "becomes", "rule", "score", "text"),
+        ("where" if context else "changed", "becomes", "rule", "score", "text"),
         [
-            (f"…{one.before}[{one.old}]{one.after}…", one.new, one.rule, one.score, one.name)
+            (
+                f"…{one.before}[{one.old}]{one.after}…" if context else one.old,
+                one.new,
+                one.rule,
+                one.score,
+                one.name,
+            )
             for one in clean
         ],
     )
