@@ -6,9 +6,10 @@ import dataclasses
 
 import pytest
 
-from normalizer import Normalizer
+from normalizer import AliasTable, Normalizer
 from normalizer.edits import Certainty, apply
-from normalizer.names.entity import Entity
+from normalizer.names.entity import Entity, Pack
+from normalizer.names.repairer import Repairer
 from tests.names.tables import BELARUS, BLINKEN, LUKASHENKO, chinese, normalizer
 
 OWN = normalizer()
@@ -263,3 +264,11 @@ def test_what_is_less_sure_is_done_for_who_wants_guesses_only() -> None:
         likely = OWN.explain(text).edits
         guessed = normalizer(certainty="guess").explain(text).edits
         assert len(sure) <= len(likely) <= len(guessed)
+
+
+def test_a_title_that_several_have_hides_nobody_spoken_of() -> None:
+    mayors = (Entity(name, name.title(), "person", titles=("Mayor",)) for name in ("ann", "zed"))
+    repairer = Repairer(AliasTable.of([Pack("p", (*mayors, BLINKEN))]))
+    text = "Antony Blinken came home. Then Mayor Brinkin spoke."
+    found = {r.entity.id for group in repairer.readings(text, floor=1e-9) for r in group}
+    assert found == {BLINKEN.id}

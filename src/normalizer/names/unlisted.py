@@ -127,7 +127,7 @@ class Matcher:
         titled: Iterable[str] = place.titled
         if place.known or len(place.titled) > 1:  # then the title alone says little
             titled = [i for i in titled if self._resembles(spelling, i, _LIKE_TITLED)]
-        else:
+        if not place.known:
             if self.thorough or not self.likelihoods.is_rare(place.surface):
                 offered |= dict.fromkeys(self._unaided(place), _ALONE)
             for identity in self.candidates.like(spelling, self._names_around(place)):
