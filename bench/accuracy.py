@@ -3,14 +3,18 @@
 From Python: `setup()`, then `measure(setup, normalizer)` for any ready Normalizer over its table.
 """
 
+from __future__ import annotations
+
 import argparse
 import math
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from accuracy_tables import (
+    ablation_section,
     clean_section,
     intro,
     pages_section,
@@ -21,10 +25,12 @@ from accuracy_tables import (
 )
 from carriers import FRAMES, SETTINGS, Carrier, examples, in_place
 from corpora import shared_file
+from crossing import ABLATIONS, ablated, gathered, weighed
+from crossing import crossed as learned_crossed
 from curve import draw_curves
 from false_changes import Clean, changes, clean_texts
 from garbles import Garble, Measured, Sentence, others, pages, sentences, target
-from judging import Judged, crossed, folds
+from judging import Judged, crossed
 from judging import measure as judge
 from population import SIZE, Population, populate
 from ranking import Contest, Scorer, ranked
@@ -32,26 +38,24 @@ from rivals import standings
 from table import write_section
 
 from normalizer import AliasTable, Entity, Normalizer
+from normalizer.names.judge import Judge
 from normalizer.names.letters import letters
 from normalizer.names.likelihood import Likelihoods
 
-PARTS = (*SETTINGS, "wmt", "clean", "rivals", "ranking")
-QUICK = (*SETTINGS, "wmt", "clean")
+if TYPE_CHECKING:
+    from judge_cases import Case
+
+PARTS = (*SETTINGS, "wmt", "clean", "ablation", "rivals", "ranking")
+QUICK = (*SETTINGS, "wmt", "clean", "shipped")
 FOLDS = 5
 CERTAINTIES = ("likely", "guess")
 PICTURE = Path(__file__).with_name("accuracy.png")
 
 
-def weights_for(fold: int) -> object | None:
-    """Give the weights learned without the entities of a fold; None for the shipped ones."""
-    return None
-
-
-def ready(population: Population, certainty: str, weights: object | None = None) -> Normalizer:
+def ready(population: Population, certainty: str, judge: Judge | None = None) -> Normalizer:
     """Make the normalizer to measure, with weights of its own where there are some."""
-    if weights is not None:
-        raise NotImplementedError("the product takes no weights yet")
-    return Normalizer(population.table, certainty=certainty)
+    made = Normalizer(population.table, certainty=certainty)
+    return made if judge is None else weighed(made, judge)
 
 
 def scorers() -> dict[str, Callable[[Contest], Scorer]]:
@@ -146,19 +150,28 @@ def measure(bench: Setup, normalizer: Normalizer) -> Outcome:
     )
 
 
-def measure_crossed(bench: Setup, certainty: str, count: int = FOLDS) -> Outcome:
-    """Measure each entity with weights that were learned without it; the clean text with all."""
-    weights = [weights_for(fold) for fold in range(count)]
+def measure_crossed(bench: Setup, certainty: str, judges: Sequence[Judge]) -> Outcome:
+    """Measure each entity with weights that were learned without it; the clean text with those shipped."""
     whole = ready(bench.population, certainty)
-    if all(each is None for each in weights):
+    if not judges:
         return measure(bench, whole)
-    made = [ready(bench.population, certainty, each) for each in weights]
+    made = [ready(bench.population, certainty, judge) for judge in judges]
     return Outcome(
-        crossed(bench.carriers, count, made.__getitem__),
-        crossed(bench.further_carriers, count, made.__getitem__),
-        crossed(bench.system_carriers, count, made.__getitem__, whole=False),
+        crossed(bench.carriers, len(made), made.__getitem__),
+        crossed(bench.further_carriers, len(made), made.__getitem__),
+        crossed(bench.system_carriers, len(made), made.__getitem__, whole=False),
         changes(whole, bench.texts if "clean" in bench.parts else {}),
     )
+
+
+def ablations(bench: Setup, cases: Sequence[Case]) -> dict[str, Outcome]:
+    """Measure without each kind of evidence, on one frame a garble and weights learned without it."""
+    small = replace(bench, frames=1)
+    found = {"nothing": measure(small, ready(bench.population, "likely", ablated(cases, ())))}
+    for name, left_out in ABLATIONS.items():
+        judge = ablated(cases, left_out)
+        found[name] = measure(small, ready(bench.population, "likely", judge))
+    return found
 
 
 def main() -> int:
@@ -184,7 +197,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--no-write", action="store_true", help="leave RESULTS.md alone")
     parser.add_argument("--entities", type=int, default=SIZE, help="how large the table is")
     parser.add_argument(
-        "--only", type=asked_for, help=f"some of {','.join(PARTS)}; writes nothing either"
+        "--only",
+        type=asked_for,
+        help=f"some of {','.join(PARTS)}; `shipped` measures the shipped weights; writes nothing",
     )
     return parser.parse_args()
 
@@ -192,17 +207,19 @@ def arguments() -> argparse.Namespace:
 def asked_for(text: str) -> tuple[str, ...]:
     """Read the parts to run."""
     parts = tuple(text.split(","))
-    if unknown := set(parts) - set(PARTS):
+    if unknown := set(parts) - {*PARTS, "shipped"}:
         raise argparse.ArgumentTypeError(f"no such part: {', '.join(sorted(unknown))}")
     return parts
 
 
 def section(bench: Setup, *, draw: bool) -> str:
     """Measure and lay out the whole section."""
-    outcomes = {name: measure_crossed(bench, name) for name in CERTAINTIES}
+    cases = [] if "shipped" in bench.parts else gathered(bench.population)
+    judges = learned_crossed(cases, FOLDS)
+    outcomes = {name: measure_crossed(bench, name, judges) for name in CERTAINTIES}
     for name, outcome in outcomes.items():
         show_wrong(name, [*outcome.pages, *outcome.system])
-    blocks = [intro(bench.population, bench.frames, FOLDS if weights_for(0) is not None else 0)]
+    blocks = [intro(bench.population, bench.frames, len(judges))]
     if bench.carriers:
         judged = {name: outcome.pages for name, outcome in outcomes.items()}
         blocks.append(pages_section(judged, outcomes["likely"].further))
@@ -212,6 +229,8 @@ def section(bench: Setup, *, draw: bool) -> str:
         blocks.append(wmt_section({name: it.system for name, it in outcomes.items()}))
     if "clean" in bench.parts and bench.texts:
         blocks.append(clean_section(cleaned(bench, outcomes)))
+    if "ablation" in bench.parts and cases:
+        blocks.append(ablation_section(ablations(bench, cases)))
     if "rivals" in bench.parts and bench.texts:
         found = standings(bench.population.table, spans(bench), bench.texts)
         blocks.append(rivals_section(found, beside(outcomes["likely"])))
@@ -256,7 +275,7 @@ def cleaned(bench: Setup, outcomes: dict[str, Outcome]) -> dict[str, Clean]:
     }
 
 
-__all__ = ["Outcome", "Setup", "folds", "measure", "measure_crossed", "setup", "weights_for"]
+__all__ = ["Outcome", "Setup", "measure", "measure_crossed", "setup"]
 
 if __name__ == "__main__":
     raise SystemExit(main())

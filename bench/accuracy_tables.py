@@ -222,7 +222,7 @@ def show_wrong(certainty: str, judged: Iterable[Judged]) -> None:
             print(f"{carrier.setting}: {carrier.text!r} {carrier.canonical} became {one.got!r}")
 
 
-def ablation_table(outcomes: Mapping[str, Outcome]) -> str:
+def ablation_section(outcomes: Mapping[str, Outcome]) -> str:
     """Lay out outcomes beside each other, one row each: what was left out, then right and wrong."""
     headers = ["without"]
     for setting in SETTINGS:
@@ -241,7 +241,11 @@ def ablation_table(outcomes: Mapping[str, Outcome]) -> str:
             ]
         )
         rows.append([*line, outcome.clean.per_million])
-    return markdown(headers, rows)
+    note = (
+        "The weights and the bars are learned anew without the features, from all entities; one frame a"
+        " garble, certainty `likely`."
+    )
+    return "\n\n".join(("### What each kind of evidence is worth", note, markdown(headers, rows)))
 
 
 def both(judged: Sequence[Judged]) -> tuple[str, str]:

@@ -87,7 +87,7 @@ def judged(carrier: Carrier, result: Result, *, whole: bool) -> Judged:
     here = [edit for edit in edits if overlaps(edit.start, edit.end, carrier)]
     got = rendered(carrier, result)
     hits = got in {carrier.becomes(form) for form in carrier.forms}
-    if not whole:  # the garble may be longer than the data say
+    if not whole:  # the garble may be longer or shorter than the data say
         hits = hits or any(edit.new in carrier.forms and covers(edit, carrier) for edit in here)
     elsewhere = whole and len(here) < len(edits)
     if here or elsewhere:
@@ -119,8 +119,10 @@ def overlaps(start: int, end: int, carrier: Carrier) -> bool:
 
 
 def covers(edit: Edit, carrier: Carrier) -> bool:
-    """Tell whether an edit replaces the whole garble."""
-    return edit.start <= carrier.start and carrier.end <= edit.end
+    """Tell whether an edit replaces the whole garble, but for words in small letters: no name has those."""
+    text = carrier.text
+    left = text[carrier.start : edit.start] + text[edit.end : carrier.end]
+    return not any(map(str.isupper, left))
 
 
 def rendered(carrier: Carrier, result: Result) -> str:

@@ -187,17 +187,20 @@ def all_forms(entity: Entity) -> Iterator[str]:
 def distractors(taken: Iterable[str], taken_zh: Iterable[str]) -> Iterator[Entity]:
     """Give other names, from CedPane at random and cities from the largest, then made-up ones.
 
-    Left out is what equals a form in use, a measured garble, or a measured entity's Chinese form.
+    Left out is what equals a form in use, a measured garble, or a measured entity's Chinese form;
+    nor are names made up of such, so that no measured entity has namesakes without end.
     """
     used, used_zh = set(taken), frozenset(taken_zh)
+
+    def fresh(entity: Entity) -> bool:
+        return fold(entity.canonical) not in used and used_zh.isdisjoint(source_forms(entity))
+
     people = list(named())
     random.Random(SEED).shuffle(people)
-    singles = [entity for entity in people if entity.kind == "person"]
+    singles = [entity for entity in people if entity.kind == "person" and fresh(entity)]
     turns = chain.from_iterable(zip_longest(people, map(city, cities())))
     for entity in chain(turns, made_up(singles)):
-        if entity is None or fold(entity.canonical) in used:
-            continue
-        if used_zh.isdisjoint(source_forms(entity)):
+        if entity is not None and fresh(entity):
             used.add(fold(entity.canonical))
             yield entity
 

@@ -13,71 +13,59 @@ from __future__ import annotations
 import argparse
 import math
 import os
-import random
-import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
+from judge_cases import FOLDS, NAMESAKE, OTHER, UNNAMED, Case, fold_of, gathered
 from scipy.optimize import minimize
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
-
-from carriers import examples, in_place
-from corpora import shared_text
-from garbles import pages, sentences, target
-from population import populate
-
-from normalizer.lexicon import commonness
 from normalizer.names.judge import FOR, Judge, odds_of
 from normalizer.names.reading import Reading
-from normalizer.names.repairer import Repairer
-from normalizer.names.runs import KNOWN
-from normalizer.text import fold
 
 TARGET = Path(__file__).parents[1] / "src" / "normalizer" / "data" / "judge.toml"
 KNOTS = (-13.0, -9.0, -5.0, -1.0, 3.0, 7.0, 11.0, 16.0)
-AGAINST = ("stranger", "pinyin", "compound", "slip")
+SLOPE = 0.35  # nats of odds that a nat of surprise adds at least: what is likelier is surer
+AGAINST = (
+    *("famous", "known", "namesake", "stranger", "compound", "pinyin", "slip", "slip of a place"),
+    *("pinyin of one spoken for", "slip of one spoken for"),
+    *("stranger in the source", "pinyin in the source", "slip in the source"),
+)
 FEATURES = (*(name for name in FOR if name not in {"surprise", "hint"}), *AGAINST)
-# How far a weight may go. A name that reads as pinyin, or one letter from a right form, is mostly
-# somebody else's; one word of a name beside a span is too common to decide much.
-LIMITS = {"pinyin": (None, -5.0), "slip": (None, -6.0), "beside": (0.0, 2.0), "kindred": (0.0, 2.0)}
-SETTINGS = {"bare": 1.0, "evidence": 1.0, "source": 0.7, "with source": 0.4, "without source": 0.3}
-OTHER = "other name"
+# How far a weight may go. A name that reads as pinyin, or is one letter from a right form, is mostly
+# somebody else's or a slip of the pen; one word of a name is too common to decide much.
+LIMITS = {
+    **dict.fromkeys(("beside", "kindred", "partly"), (0.0, 2.0)),
+    "known": (None, -0.5),
+    "pinyin": (None, -5.0),
+    "pinyin of one spoken for": (-5.0, -1.5),
+    "slip": (None, -4.0),
+    "slip of one spoken for": (-4.0, -2.0),
+    "slip of a place": (None, -8.5),
+    "stranger in the source": (-3.0, 0.0),
+    "pinyin in the source": (-4.0, 0.0),
+    "slip in the source": (-3.0, 0.0),
+}
+SETTINGS = {
+    "bare": 1.0,
+    "evidence": 1.0,
+    "source": 0.7,
+    NAMESAKE: 0.05,  # and call few people nearly like somebody beside them
+    UNNAMED: 0.12,  # translators seldom leave a name out
+    "with source": 0.4,
+    "without source": 0.3,
+}
 CLEAN, CLEAN_WITH_EVIDENCE = 10.0, 3.0  # weights of readings in clean text
 RAMP = 2.0  # nats below even odds from which a right reading counts less and less
 RIDGE = 0.005
-LIKELY, GUESS, HELD, MARGIN = 0.9, 0.5, 0.3, 1.5
-FOLDS = 5
-EVERYTHING = Judge(0.0, {}, (-14.0, 60.0), (1.0,), 0.9, 0.9, 0.2, 0.0)  # odds: surprise + 14
-LEAST, LEAST_CLEAN = 0.5, 0.9997  # probabilities: a surprise of -14 and of -6
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """The readings of a text, group by group, and which of them is right."""
-
-    setting: str
-    owner: str
-    entity: str
-    start: int
-    end: int
-    groups: list[tuple[Reading, ...]]
-
-    def is_there(self, reading: Reading) -> bool:
-        """Whether a reading is of the garble."""
-        return reading.start < self.end and self.start < reading.end
-
-    def is_right(self, reading: Reading) -> bool:
-        """Whether a reading is of the garble and names its entity."""
-        return self.is_there(reading) and reading.entity.id == self.entity
-
+FAIR = 1.1  # right guesses for each wrong one
+LIKELY, GUESS, HELD = 0.9, 0.5, 0.75
+MARGIN = 1.0  # nats to the next entity, before scaling; half of it for guesses
+SURE = -3.0  # nats, between the bars for edits and for guesses
 
 Weights: TypeAlias = "np.ndarray[Any, Any]"
 
@@ -92,71 +80,27 @@ def main() -> int:
         return 2
     cases = gathered()
     if options.folds:
-        crossed: dict[int, Weights] = {}
-        for fold_number in range(FOLDS):
-            crossed[fold_number] = learned([c for c in cases if fold_of(c) != fold_number])
+        crossed = {number: learned(without(cases, number)) for number in range(FOLDS)}
         for bar in (-1.0, -0.5, 0.0, 0.5, 1.0):
             print(f"bar {bar:+.1f}: {outcome(cases, crossed, bar)}")
     weights = learned(cases)
     everywhere = dict.fromkeys(range(FOLDS), weights)
-    bars = chosen_bars(cases, everywhere)
+    bars = chosen_bars(cases, weights)
     figures = outcome(cases, everywhere, bars[0])
-    TARGET.write_text(written(weights, bars, figures), encoding="utf-8")
+    TARGET.write_text(written(model(weights, bars), figures), encoding="utf-8")
     print(f"{TARGET.name}: bars {bars}: {figures}; guesses: {outcome(cases, everywhere, bars[1])}")
     return 0
 
 
-def gathered() -> list[Case]:
-    """Read all carriers and clean texts with every reading that is at all possible."""
-    garbles, mined = target(pages()), [case for case in sentences() if case.zh]
-    population = populate([*garbles, *mined])
-    repairer = Repairer(population.table, thorough=True, weighing=EVERYTHING)
-    carriers = list(examples(garbles, population, settings=("bare", "evidence", "source")))
-    carriers += [
-        in_place(m, population, with_source=given) for m in mined for given in (False, True)
-    ]
-    cases = [read(repairer, carrier, carrier.setting) for carrier in carriers]
-    names = strangers(repairer)
-    draw = random.Random(5)
-    for carrier in examples(garbles, population, settings=("evidence",)):
-        name = draw.choice(names)
-        changed = replace(
-            carrier, text=carrier.becomes(name), end=carrier.start + len(name), entity=""
-        )
-        cases.append(read(repairer, changed, OTHER))
-    return [*cases, *clean_cases(Repairer(population.table, weighing=EVERYTHING))]
+def without(cases: Iterable[Case], number: int) -> list[Case]:
+    """Give all cases but those of one fold."""
+    return [case for case in cases if fold_of(case) != number]
 
 
-def read(repairer: Repairer, carrier: Any, setting: str) -> Case:
-    """Read the text of one carrier."""
-    groups = repairer.readings(carrier.text, carrier.source or "", floor=LEAST)
-    case = Case(setting, carrier.owner, carrier.entity, carrier.start, carrier.end, groups)
-    if setting.endswith(" source"):  # mined sentences have other garbles, which nobody has labelled
-        return replace(case, groups=[g for g in groups if any(map(case.is_there, g))])
-    return case
-
-
-def strangers(repairer: Repairer) -> list[str]:
-    """List real names in clean news that neither lexicon nor table knows."""
-    found: set[str] = set()
-    for name in ("wmt18.en-sources", "wmt19.en-sources"):
-        words = set(re.findall(r"(?<=[a-z,] )[A-Z][a-z]{3,11}\b", shared_text(name) or ""))
-        found |= {w for w in words if commonness(w) < KNOWN and fold(w) not in repairer.table.forms}
-    return sorted(found)
-
-
-def clean_cases(repairer: Repairer) -> Iterator[Case]:
-    """Read the clean texts."""
-    for name in ("wmt18.en-sources", "wmt19.en-sources", "ud-ewt"):
-        groups = repairer.readings(shared_text(name) or "", floor=LEAST_CLEAN)
-        yield Case("clean", "", "", 0, 0, groups)
-
-
-def fold_of(case: Case) -> int:
-    """Give the fold of a case: all cases of an entity are in one; clean text is in none."""
-    if case.setting == "clean":
-        return -1
-    return int.from_bytes(sha256(case.owner.encode()).digest()[:4]) % FOLDS
+def judge_from(cases: Sequence[Case], left_out: Sequence[str] = ()) -> Judge:
+    """Learn a model from cases, without some features where it is to be shown what they are worth."""
+    weights = learned(cases, left_out)
+    return model(weights, chosen_bars(cases, weights))
 
 
 def vector(features: Mapping[str, float]) -> list[float]:
@@ -166,18 +110,20 @@ def vector(features: Mapping[str, float]) -> list[float]:
     return [1.0, *pieces, *(features.get(name, 0.0) for name in FEATURES)]
 
 
-def learned(cases: Sequence[Case]) -> Weights:
+def learned(cases: Sequence[Case], left_out: Sequence[str] = ()) -> Weights:
     """Fit the weights, a few times over: which wrong reading of a group counts depends on them."""
+    used = np.array([*[1.0] * len(KNOTS), *(name not in left_out for name in FEATURES)])
     weights = np.array(
         [-14.0, *[0.5] * (len(KNOTS) - 1), *[3.0 if n in FOR else -2.0 for n in FEATURES]]
     )
     for _ in range(6):
         examples_, labels, shares = laid_out(cases, weights)
+        examples_ = examples_ * used
         odds = examples_ @ weights
         shares = shares * np.where(
             (labels == 1) & (odds < -RAMP), np.exp(np.minimum(0, odds + RAMP)), 1
         )
-        weights = fitted(examples_, labels, shares)
+        weights = fitted(examples_, labels, shares) * used
     return weights
 
 
@@ -213,7 +159,7 @@ def fitted(examples_: Weights, labels: Weights, shares: Weights) -> Weights:
         return value + scale * (weights[1:] ** 2).sum(), slope
 
     bounds: list[tuple[float | None, float | None]] = [(None, None)]
-    bounds += [(0.0, None)] * (len(KNOTS) - 1)
+    bounds += [(SLOPE, None)] * (len(KNOTS) - 1)
     bounds += [LIMITS.get(n, (0.0, None) if n in FOR else (None, 0.0)) for n in FEATURES]
     start = np.zeros(examples_.shape[1])
     return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x)
@@ -234,7 +180,8 @@ def counted(
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for case in cases:
         taken = [surest(group, weights.get(fold_of(case), weights[0])) for group in case.groups]
-        made = [reading for reading, odds, ahead in taken if odds >= bar and ahead >= MARGIN]
+        least = MARGIN if bar > SURE else MARGIN / 2
+        made = [reading for reading, odds, ahead in taken if odds >= bar and ahead >= least]
         count = counts[case.setting]
         count[0] += 1
         count[1] += any(map(case.is_right, made))
@@ -256,45 +203,61 @@ def outcome(cases: Iterable[Case], weights: Mapping[int, Weights], bar: float) -
     return "; ".join([*parts, f"clean text {clean:.0f} changes"])
 
 
-def chosen_bars(cases: Sequence[Case], weights: Mapping[int, Weights]) -> tuple[float, float]:
+def chosen_bars(cases: Sequence[Case], weights: Weights) -> tuple[float, float]:
     """Give the bars for edits and for guesses, in nats.
 
-    The lowest at which clean text is changed once at most, and the lowest at which no more than one
-    case in fifty is read wrongly in any setting without a source.
+    The lowest at which clean text is changed once at most, and the lowest at which a guess at what
+    nothing speaks for is right clearly more often than not, with one other name for each garble.
     """
+    everywhere = dict.fromkeys(range(FOLDS), weights)
     clean = [case for case in cases if case.setting == "clean"]
-    rest = [case for case in cases if case.setting in {"bare", "evidence", OTHER}]
-    bars = [round(float(bar), 1) for bar in np.arange(4.0, -10.0, -0.2)]
-    fine = [bar for bar in bars if counted(clean, weights, bar)["clean"][1] <= 1]
-    fair = [
-        bar
-        for bar in bars
-        if all(wrong <= 0.02 for _, wrong in counted(rest, weights, bar).values())
-    ]
-    likely = min(fine)
-    return likely, min(min(fair), likely - 1.0)
+    mixed = [case for case in cases if case.setting in {"bare", OTHER}]
+    bars = [round(float(bar), 1) for bar in np.arange(4.0, -8.0, -0.1)]
+    likely = min(bar for bar in bars if counted(clean, everywhere, bar)["clean"][1] <= 1)
+
+    def is_fair(bar: float) -> bool:
+        shares = counted(mixed, everywhere, bar)
+        return shares["bare"][0] > FAIR * (shares["bare"][1] + shares[OTHER][1])
+
+    guess = min(filter(is_fair, bars), default=likely - 1.0)
+    return likely, min(guess, likely - 1.0)
 
 
-def written(weights: Weights, bars: tuple[float, float], figures: str) -> str:
-    """Write the model, scaled so that the two bars become the probabilities they stand for."""
+def model(weights: Weights, bars: tuple[float, float]) -> Judge:
+    """Make a judge, scaled so that the two bars become the probabilities they stand for."""
     scale = (odds_of(LIKELY) - odds_of(GUESS)) / (bars[0] - bars[1])
-    intercept = (float(weights[0]) - bars[0]) * scale + odds_of(LIKELY)
-    weights = weights * scale
-    slopes = [round(max(float(w), 0.005), 3) for w in weights[1 : len(KNOTS)]]
-    rest = dict(zip(FEATURES, weights[len(KNOTS) :], strict=True))
-    rest["hint"] = (
-        rest["own"] + 3.0 * scale
-    )  # there are no hints in the data: a little more than the right form
-    lines = "".join(f'"{n}" = {w:.3f}\n' for n, w in rest.items() if abs(w) >= 0.001)
+    rest = {
+        name: float(weight) * scale
+        for name, weight in zip(FEATURES, weights[len(KNOTS) :], strict=True)
+    }
+    # There are no hints in the data: a little more than the right form.
+    rest["hint"] = rest["own"] + 3.0 * scale
+    return Judge(
+        intercept=(float(weights[0]) - bars[0]) * scale + odds_of(LIKELY),
+        weights={name: weight for name, weight in rest.items() if abs(weight) >= 0.001},
+        knots=KNOTS,
+        slopes=tuple(float(weight) * scale for weight in weights[1 : len(KNOTS)]),
+        likely=LIKELY,
+        guess=GUESS,
+        held=HELD,
+        margin=MARGIN * scale,
+    )
+
+
+def written(judge: Judge, figures: str) -> str:
+    """Write a model as TOML."""
+    lines = "".join(f'"{name}" = {weight:.3f}\n' for name, weight in judge.weights.items())
     comment = "\n".join(f"#   {part}" for part in figures.split("; "))
     return (
         "# How much each thing that speaks for a reading of an unlisted spelling weighs, in nats of its\n"
         "# odds; see docs/names.md. Learned by scripts/train_judge.py. Licence of this file: CC0-1.0.\n"
         "# Share of the cases learned from that the matcher reads so at the bar for edits, without what is\n"
         "# repaired as a listed form or its pinyin:\n"
-        f"{comment}\n[bars]\nintercept = {intercept:.3f}\n"
-        f"likely = {LIKELY}\nguess = {GUESS}\nheld = {HELD}\nmargin = {MARGIN * scale:.3f}\n\n"
-        f"[surprise]\nknots = {list(KNOTS)}\nslopes = {slopes}\n\n[weights]\n{lines}"
+        f"{comment}\n[bars]\nintercept = {judge.intercept:.3f}\n"
+        f"likely = {judge.likely}\nguess = {judge.guess}\nheld = {judge.held}\n"
+        f"margin = {judge.margin:.3f}\n\n"
+        f"[surprise]\nknots = {list(judge.knots)}\n"
+        f"slopes = {[round(slope, 3) for slope in judge.slopes]}\n\n[weights]\n{lines}"
     )
 
 

@@ -14,6 +14,7 @@ from normalizer.edits import Certainty
 from normalizer.engine import Engine, Proposer
 from normalizer.errors import InputError
 from normalizer.names.cache import cached
+from normalizer.names.consistency import CODE as CONSISTENCY
 from normalizer.names.repairer import Repairer
 from normalizer.names.table import AliasTable
 from normalizer.result import Result
@@ -102,6 +103,7 @@ class Normalizer:
             reach=self.settings.reach,
             unlisted=self.settings.unlisted and certainty < Certainty.SURE,
             thorough=certainty is Certainty.GUESS,
+            consistent=self._consistent,
         )
         self._repairing = self._engine(explaining=False)
         self._explaining = self._engine(explaining=True)
@@ -188,12 +190,20 @@ class Normalizer:
             and (explaining or (not rule.reports and rule.certainty >= chosen.certainty))
         )
         protect = tuple(regex.compile(pattern) for pattern in chosen.protect)
-        return Engine(rules, chosen.certainty, protect, chosen.french_spacing, self.table.names)
+        asked = frozenset({CONSISTENCY})
+        return Engine(
+            rules, chosen.certainty, protect, chosen.french_spacing, self.table.names, asked
+        )
+
+    @property
+    def _consistent(self) -> str:
+        """What is done about names in several spellings, if its rule may run at all."""
+        return self.settings.consistent if self.settings.allows(CONSISTENCY) else "off"
 
     def _names(
         self, source: str | None, hints: Iterable[str], *, explaining: bool
     ) -> Proposer | None:
-        if not self.settings.names or not self.table.forms:
+        if not self.settings.names or not (self.table.forms or self._consistent != "off"):
             return None
         if source is not None and not isinstance(source, str):
             raise InputError(f"source must be a string, not {type(source).__name__}")

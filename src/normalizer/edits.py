@@ -72,7 +72,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entity a held span could stand for, the text it would become, and how likely that is."""
+    """An entity a held span could stand for, the text it would become, and how likely that is.
+
+    Where no entity is known it is empty, and ``score`` the share of the spelling in the document.
+    """
 
     entity: str
     text: str

@@ -30,6 +30,8 @@ class Engine:
     protect: tuple[Pattern, ...] = ()
     french: bool = False
     names: Container[str] = frozenset()
+    asked: Container[str] = frozenset()
+    """Codes of rules that somebody asked for by name: their edits are made however sure they are."""
 
     def run(self, text: str, names: Proposer | None = None) -> Result:
         """Repair a text: format until it settles, then names, and again until neither moves.
@@ -107,7 +109,7 @@ class Engine:
             elif view.protects(proposal.start, proposal.end):
                 if proposal.causes and proposal.causes[0].entity:
                     held.append(_held(view, proposal, "protected"))
-            elif proposal.causes and proposal.causes[0].certainty < self.certainty:
+            elif self._doubts(proposal):
                 held.append(_held(view, proposal, "below-certainty"))
             else:
                 candidates.append(proposal)
@@ -119,6 +121,12 @@ class Engine:
                 accepted.append(edit)
                 last = edit.end
         return accepted
+
+    def _doubts(self, edit: Edit) -> bool:
+        """Whether an edit is less certain than it has to be."""
+        if not edit.causes or edit.causes[0].rule in self.asked:
+            return False
+        return edit.causes[0].certainty < self.certainty
 
 
 def _result(draft: Draft, held: Sequence[Held]) -> Result:

@@ -104,7 +104,7 @@ _WORDS = {
 def _reason(edit: Edit, index: int) -> str:
     cause = edit.causes[index]
     if cause.entity is None:
-        return cause.rule
+        return " ".join((cause.rule, *cause.evidence))
     reason = f"{cause.rule} {_WORDS.get(cause.rule, 'name of')} {cause.entity}"
     if cause.certainty < Certainty.SURE and cause.evidence:
         reason += ": " + ", ".join(cause.evidence)

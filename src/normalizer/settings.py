@@ -45,7 +45,11 @@ class Settings:
     french_spacing
         Keep a blank before ``: ; ? ! %``.
     reach
-        How many characters away from a weak alias its evidence may stand; 0 to 1,000,000.
+        How many characters away from a weak alias its evidence may stand, and from one spelling of a
+        name another; 0 to 1,000,000.
+    consistent
+        What is done about names that no table knows and a document spells in several ways: nothing
+        (``off``), ``report``, or ``unify`` on the spelling used most, however sure edits are to be.
     case
         How aliases of short-form and dictionary tables match: ``smart``, ``exact`` or ``ignore``.
     """
@@ -61,6 +65,7 @@ class Settings:
     protect: tuple[str, ...] = ()
     french_spacing: bool = False
     reach: int = 6000
+    consistent: str = "off"
     case: str = field(default="smart")
 
     @classmethod
@@ -100,6 +105,8 @@ def _checked(name: str, value: Any) -> Any:
         return _certainty(value)
     if name == "case":
         return _one_of(name, value, ("smart", "exact", "ignore"))
+    if name == "consistent":
+        return _one_of(name, value, ("off", "report", "unify"))
     if name == "reach":
         if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 1_000_000:
             raise SettingsError(f"reach must be a whole number from 0 to 1,000,000, not {value!r}")

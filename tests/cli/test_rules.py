@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import normalizer
-from normalizer.names.repair import RULES
+from normalizer.names.codes import RULES
 from normalizer.rules import REGISTER
 from tests.cli.conftest import Run
 

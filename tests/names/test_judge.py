@@ -71,7 +71,7 @@ def test_odds_do_not_grow_beyond_the_last_knot() -> None:
 
 
 def test_the_bars_stand_in_order() -> None:
-    assert 0.0 < judge().held <= judge().guess <= judge().likely < 1.0
+    assert 0.0 < judge().guess < judge().held < judge().likely < 1.0
     assert judge().margin > 0.0
 
 

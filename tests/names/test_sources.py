@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from normalizer.names.entity import Entity
-from normalizer.names.sources import SourceForms
+from normalizer.names.sources import Naming, SourceForms
 from tests.names.tables import BELARUS, ENTITIES, chinese, table
 
 BELARUS_ALONE = Entity("belarus", "Belarus", "country", sources=BELARUS.sources)
@@ -48,8 +48,8 @@ def test_a_table_without_source_forms_names_nobody() -> None:
 def test_entities_come_in_the_order_of_the_text_with_form_and_count() -> None:
     found = SourceForms(table()).named_in("布林肯见卢卡申科。布林肯说。")
     assert list(found.items()) == [
-        ("antony-blinken", ("布林肯", 2)),
-        ("lukashenko", ("卢卡申科", 1)),
+        ("antony-blinken", Naming("布林肯", 2, whole=True)),
+        ("lukashenko", Naming("卢卡申科", 1, whole=True)),
     ]
 
 

@@ -214,7 +214,6 @@ def test_a_place_before_a_person_is_no_first_name() -> None:
     assert OWN.normalize("In Belarus Rukachenko spoke.") == "In Belarus Lukashenko spoke."
 
 
-@pytest.mark.xfail(reason="a slip of one letter counts against the name it is nearest to only")
 def test_the_nearer_of_two_names_is_not_passed_over() -> None:
     twins = (
         Entity("karl", "Karzelin", "person", sources=chinese("卡泽林", "Karzelin"), titles=("Mayor",)),

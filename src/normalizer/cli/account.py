@@ -56,7 +56,7 @@ def _cause(edit: Edit, cause: Cause) -> Iterator[str]:
 
     said = f"      {cause.rule} {title_of(cause.rule)} ({cause.certainty.name.lower()})"
     if cause.entity is None:
-        yield said
+        yield ": ".join((said, *cause.evidence))
         return
     unfounded = Edit(edit.start, edit.end, edit.new, (replace(cause, evidence=()),))
     yield f"{said}: {reasons(unfounded)}"
@@ -77,6 +77,8 @@ def _advice(held: Held, normalizer: Normalizer) -> Iterator[str]:
     """Say what would have made the difference."""
     if held.reason == "below-certainty":
         yield "--certainty guess repairs it" if _is_guess(held) else "--certainty likely repairs it"
+    elif held.reason == "report-only" and held.candidates:
+        yield f"--consistent unify writes {held.candidates[0].text} throughout"
     elif held.reason == "protected":
         yield "web addresses, code, tags and what --protect matches are never changed"
     elif held.reason == "needs-evidence" and not held.note.startswith("against"):

@@ -45,12 +45,17 @@ class Entry:
 @cache
 def entries() -> tuple[Entry, ...]:
     """Give every rule, families together, in the order of their codes."""
-    from normalizer.names.repair import RULES
+    from normalizer.names.codes import RULES
     from normalizer.rules import REGISTER
 
     formats = [_of_rule(rule) for rule in REGISTER.values()]
     names = [
-        Entry(rule.code, rule.title, rule.documentation, rule.certainty.name.lower())
+        Entry(
+            rule.code,
+            rule.title,
+            rule.documentation,
+            rule.certainty.name.lower() if rule.certainty else "asked",
+        )
         for rule in RULES.values()
     ]
     order = {family: index for index, family in enumerate(FAMILIES)}

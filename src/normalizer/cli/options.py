@@ -20,7 +20,7 @@ PATH = click.Path(allow_dash=True, readable=False)
 
 _P = ParamSpec("_P")
 _LISTS = ("aliases", "select", "ignore", "protect")
-_SCALARS = ("shipped", "certainty", "french_spacing", "reach")
+_SCALARS = ("shipped", "certainty", "french_spacing", "reach", "consistent")
 
 
 def complete_codes(
@@ -64,6 +64,11 @@ _OPTIONS = (
     click.option(
         "--reach", metavar="N", type=int,
         help="How far from a doubtful name, in characters, its evidence may stand [default: 6000].",
+    ),
+    click.option(
+        "--consistent", type=click.Choice(["off", "report", "unify"]),
+        help="Names that no table knows, in several spellings: report them, or unify them on the one"
+        " the document uses most [default: off].",
     ),
     click.option(
         "--config", metavar="FILE", type=PATH,

@@ -43,6 +43,7 @@ _CERTAINTIES = {
     "sure": "sure: always repaired",
     "likely": "likely: repaired unless --certainty sure is asked for",
     "guess": "guess: held, and repaired only with --certainty guess",
+    "asked": "asked: done only on request (`--consistent report`, `--consistent unify`)",
     "report": "only reported, never repaired (`explain`, `check --held`)",
 }
 

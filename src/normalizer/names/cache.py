@@ -19,7 +19,8 @@ from normalizer.names.table import AliasTable
 
 __all__ = ["cached", "folder"]
 
-_FORMAT = 3
+_FORMAT = 4
+_LISTS = ("titles", "near", "unless", "never", "denied")
 _NOT_UNDERSTOOD = (
     OSError,
     ValueError,
@@ -119,11 +120,8 @@ def _to_plain(table: AliasTable) -> dict[str, Any]:
                     lang: [[i.text, i.stands_for] for i in items]
                     for lang, items in entity.sources.items()
                 },
-                entity.titles,
-                entity.near,
-                entity.unless,
                 [[item.text, item.stands_for] for item in entity.aliases],
-                entity.never,
+                [getattr(entity, name) for name in _LISTS],
             ]
             for entity in table.entities.values()
         ],
@@ -138,6 +136,10 @@ def _to_plain(table: AliasTable) -> dict[str, Any]:
     }
 
 
+def _by_name(lists: list[list[str]]) -> dict[str, Any]:
+    return dict(zip(_LISTS, map(tuple, lists), strict=True))
+
+
 def _from_plain(data: dict[str, Any]) -> AliasTable:
     entities = {
         identity: Entity(
@@ -146,15 +148,10 @@ def _from_plain(data: dict[str, Any]) -> AliasTable:
             kind,
             forms={name: tuple(items) for name, items in forms.items()},
             sources={lang: tuple(Listed(*i) for i in items) for lang, items in sources.items()},
-            titles=tuple(titles),
-            near=tuple(near),
-            unless=tuple(unless),
             aliases=tuple(Listed(*item) for item in aliases),
-            never=tuple(never),
+            **_by_name(lists),
         )
-        for identity, canonical, kind, forms, sources, titles, near, unless, aliases, never in data[
-            "entities"
-        ]
+        for identity, canonical, kind, forms, sources, aliases, lists in data["entities"]
     }
     forms = {
         key: tuple(

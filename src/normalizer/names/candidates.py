@@ -2,54 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from normalizer.names.channel import channel
 from normalizer.names.entity import Entity
 from normalizer.names.letters import letters
+from normalizer.names.nearby import Nearby, Spelling
+from normalizer.names.skeleton import skeleton
 from normalizer.names.table import AliasTable
 from normalizer.names.units import LANGUAGES, parts_of
 
 __all__ = ["Candidates", "Names", "alike", "skeleton"]
 
-# Letters that garbles swap stand for one sound; vowels, h, w and y are left out.
-_SOUNDS = str.maketrans(
-    {letter: kind[0] for kind in "bpfv td sczxjq kg lr mn".split() for letter in kind}
-    | dict.fromkeys("aeiouhwy")
-)
-_CLUSTERS = [
-    (re.compile("sch|tch|sh|zh|ch|ts|tz|ds|dz|cz|x"), "s"),
-    (re.compile("ph"), "f"),
-    (re.compile("ck|c(?![eiy])"), "k"),
-    (re.compile("ng"), "n"),
-]
-_TWICE = re.compile(r"(.)\1+")
 # Of 100, the letters two spellings have in common: what is less alike is hardly ever a garble of one
 # that anything but a title or the source text could make sure of (see docs/names.md).
 _ALIKE = 75.0
-_VERY_LIKE = 66.0  # where the skeletons are about the same
+_VERY_LIKE = 62.0  # where the skeletons are about the same
 _SOUNDS_ALIKE = 70.0  # of skeletons, for that
 _LIKE = 74.0
 _HALF_LIKE = 50.0  # where the skeletons are the same
 _MOST = 12
-
-
-@lru_cache(maxsize=100_000)
-def skeleton(spelling: str) -> str:
-    """Give the consonants of a spelling as sounds that garbles do not tell apart.
-
-    >>> skeleton("brinken") == skeleton("bulinken") == skeleton("blinken")
-    True
-    """
-    vowel = "a" if spelling.startswith(tuple("aeiou")) else ""
-    for pattern, sound in _CLUSTERS:
-        spelling = pattern.sub(sound, spelling)
-    return vowel + _TWICE.sub(r"\1", spelling.translate(_SOUNDS))
+_WHOLE, _FAMILY_NAME, _OTHER_NAME = range(3)  # how far a spelling is from the whole name
 
 
 def alike(spelling: str, other: str, share: float) -> bool:
@@ -64,23 +40,24 @@ def alike(spelling: str, other: str, share: float) -> bool:
 class Candidates:
     """The entities of a table by the skeletons of their names, built when first asked.
 
-    Each name stands in the blocks of its own skeleton, and for :meth:`near` of every skeleton with one
-    sound left out, so that two that differ by a sound meet. A look-up costs a block, however large the
-    table; inside a block rapidfuzz compares letters.
+    Each name stands in the block of its own skeleton, inside which rapidfuzz compares letters; for
+    :meth:`near`, see :class:`Nearby`. A look-up costs a block or some, however large the table.
     """
 
     def __init__(self, table: AliasTable) -> None:
         self._table = table
         self._plain: dict[str, tuple[str, ...]] = {}
         self._alike: dict[str, tuple[list[str], list[str]]] = {}
-        self._near: dict[str, list[tuple[str, str]]] = {}
+        self._near: Nearby | None = None
 
     def plain(self, identity: str) -> tuple[str, ...]:
         """Give the spellings under which an entity is found: right forms, their words, readings."""
         found = self._plain.get(identity)
         if found is None:
             entity = self._table.entities[identity]
-            found = self._plain[identity] = tuple(dict.fromkeys(_spellings(entity, self._table)))
+            found = self._plain[identity] = tuple(
+                dict.fromkeys(plain for plain, _ in _spellings(entity, self._table))
+            )
         return found
 
     def alike(self, spelling: str) -> list[str]:
@@ -99,20 +76,11 @@ class Candidates:
         return self._alike.get(skeleton(spelling), ([], []))
 
     def near(self, spelling: str) -> list[str]:
-        """Give the entities with a name whose skeleton is at most a sound or two away, best first."""
-        if not self._near:
-            for identity in self._table.entities:
-                for plain in self.plain(identity):
-                    for key in _shortened(skeleton(plain)):
-                        self._near.setdefault(key, []).append((plain, identity))
-        block = dict.fromkeys(
-            entry for key in _shortened(skeleton(spelling)) for entry in self._near.get(key, ())
-        )
-        entries = list(block)
-        found = process.extract(
-            spelling, [plain for plain, _ in entries], scorer=fuzz.ratio, processor=None, limit=40
-        )
-        return list(dict.fromkeys(entries[place][1] for _, _, place in found))
+        """Give the entities with a name that may sound like this at all, best first, 50 at most."""
+        if self._near is None:
+            entities, table = self._table.entities, self._table
+            self._near = Nearby(entities, lambda identity: _spellings(entities[identity], table))
+        return self._near.of(spelling)
 
     def names_of(self, own: Iterable[str], related: Iterable[str]) -> Names:
         """Gather the spellings of the entities spoken for by their own name alone, or as a cue."""
@@ -159,31 +127,24 @@ class Names:
     like: dict[str, list[str]] = field(default_factory=dict, repr=False)
 
 
-def _shortened(key: str) -> Iterable[str]:
-    """Give a skeleton and what is left of it without one sound, or two where it is long."""
-    found = {key} | {key[:place] + key[place + 1 :] for place in range(len(key))}
-    if len(key) > 5:
-        found |= {
-            one[:place] + one[place + 1 :] for one in tuple(found) for place in range(len(one))
-        }
-    return found
-
-
-def _spellings(entity: Entity, table: AliasTable) -> Iterator[str]:
+def _spellings(entity: Entity, table: AliasTable) -> Iterator[Spelling]:
+    """Yield what a name may be garbled from: whole, or a word of it that is used alone more or less."""
+    person = entity.kind == "person"
     for form in entity.right_forms:
-        yield letters(form)
+        yield letters(form), _WHOLE
         words = form.split(" ")
-        if entity.kind == "person" and len(words) > 2:
-            yield letters(" ".join(words[-2:]))
-        if entity.kind == "person" and len(words) > 1:
-            yield from (plain for word in words if len(plain := letters(word)) > 2)
+        if person and len(words) > 2:
+            yield letters(" ".join(words[-2:])), _WHOLE
+        if person and len(words) > 1:
+            for place, word in enumerate(words, 1):
+                if len(plain := letters(word)) > 2:
+                    yield plain, _FAMILY_NAME if place == len(words) else _OTHER_NAME
     for language, items in entity.sources.items():
         for item in items:
             parts = parts_of(item.text)
-            heard = [item.text]
-            if entity.kind == "person" and len(parts) > 1:
-                heard.append(parts[-1])
-            yield from (_romanised(table.read(form, language), language) for form in heard)
+            yield _romanised(table.read(item.text, language), language), _WHOLE
+            if person and len(parts) > 1:
+                yield _romanised(table.read(parts[-1], language), language), _FAMILY_NAME
 
 
 def _romanised(units: tuple[str, ...], language: str) -> str:

@@ -3,52 +3,63 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from normalizer.edits import Candidate, Cause, Certainty, Edit, Held
+from normalizer.lexicon import zipf
 from normalizer.names.fitting import fitted, in_case_of
 from normalizer.names.judge import Judge, odds_of
 from normalizer.names.letters import letters
 from normalizer.names.reading import Reading
+from normalizer.names.runs import EVERYDAY
+from normalizer.names.sources import Naming
 from normalizer.names.surroundings import Surroundings
 
 __all__ = ["CODE", "claimed", "decided"]
 
 CODE = "NM007"
-_NEARLY = 4.0  # nats of odds: a longer span may be so much less sure than the surest
+_NEARLY = 3.0  # margins that a longer span may be less sure than the surest
+_NEARLY_WHOLE = 7.0  # where the source text names somebody by a whole name
 _MOST_CANDIDATES = 5
+_TORN = 24  # characters before a span in which the first piece of a name torn apart may stand
+_SENTENCE = re.compile(r"[.!?:;\n]")
 
 
-def decided(readings: Sequence[Reading], text: str, judge: Judge) -> Edit | Held | None:
+def decided(
+    readings: Sequence[Reading], text: str, judge: Judge, floor: float
+) -> Edit | Held | None:
     """Take the surest of the readings of overlapping spans, if it is sure enough and well ahead.
 
-    What is not sure enough, or not far enough ahead of another entity, is held with its candidates.
+    What is not sure enough, or not far enough ahead of another entity, is held with its candidates;
+    what is less probable than the floor is nothing.
     """
     best = max(readings, key=lambda reading: (reading.odds, reading.end - reading.start))
-    if best.probability < judge.held:
+    if best.probability < floor:
         return None
     rivals = [reading.odds for reading in readings if reading.entity.id != best.entity.id]
-    tied = best.odds - max(rivals, default=-math.inf) < judge.margin
-    best = _widest(readings, best, odds_of(judge.likely) - judge.margin)
-    if tied or best.probability < judge.guess or _is_of_a_longer_name(best):
+    margin = judge.margin if best.probability >= judge.likely else judge.margin / 2
+    tied = best.odds - max(rivals, default=-math.inf) < margin
+    best = _widest(readings, best, text, judge)
+    if tied or best.probability < judge.guess or _is_of_a_longer_name(best) or _is_torn(best, text):
         return _held(readings, best, text, tied=tied)
     return _edit(best, text, judge)
 
 
 def claimed(
-    groups: Iterable[Sequence[Reading]], named: Mapping[str, tuple[str, int]]
+    groups: Iterable[Sequence[Reading]], named: Mapping[str, Naming]
 ) -> Iterator[Sequence[Reading]]:
     """Let each naming in the source text speak for one span only: the one that reads most like it."""
     if not named:
         return iter(groups)
     kept = [list(group) for group in groups]
-    for identity, (_, times) in named.items():
+    for identity, naming in named.items():
         best = {
             place: max(odds)
             for place, group in enumerate(kept)
             if (odds := [r.odds for r in group if r.entity.id == identity and "source" in r.clues])
         }
-        for place in sorted(best, key=best.__getitem__, reverse=True)[times:]:
+        for place in sorted(best, key=best.__getitem__, reverse=True)[naming.times :]:
             kept[place] = [reading for reading in kept[place] if reading.entity.id != identity]
     return (group for group in kept if group)
 
@@ -59,20 +70,38 @@ def _is_of_a_longer_name(reading: Reading) -> bool:
     return strange and "source" not in reading.clues
 
 
-def _widest(readings: Sequence[Reading], best: Reading, least: float) -> Reading:
+def _is_torn(reading: Reading, text: str) -> bool:
+    """Whether a word of the name stands near before, but not beside: `Robert Organic, Brient`."""
+    start, end = _with_own_words(reading, text)
+    before = _SENTENCE.split(text[max(0, start - _TORN) : start])[-1]
+    target = reading.sound.target
+    words = set(target.split(" ")) - set(text[start:end].split(" "))
+    return target not in before and not words.isdisjoint(before.replace(",", " ").split(" "))
+
+
+def _widest(readings: Sequence[Reading], best: Reading, text: str, judge: Judge) -> Reading:
     """Give the longest span around the surest that reads as the same name nearly as surely.
 
-    ``least`` keeps readings out that only one who wants to have everything explained gets to see.
+    Where the source text has a whole name, the capitalised words beside the surest are more likely pieces
+    of it than names of their own. Readings that only who wants everything explained gets to see stay out.
     """
+    nearly = (_NEARLY_WHOLE if best.whole else _NEARLY) * judge.margin
+    least = odds_of(judge.likely) - judge.margin
     around = [
         reading
         for reading in readings
         if reading.entity.id == best.entity.id
         and reading.start <= best.start
         and reading.end >= best.end
-        and reading.odds >= max(best.odds - _NEARLY, least)
+        and reading.odds >= max(best.odds - nearly, least)
+        and not _is_everyday(text[reading.start : best.start])
     ]
     return max(around, default=best, key=lambda reading: reading.end - reading.start)
+
+
+def _is_everyday(before: str) -> bool:
+    """Whether words that a longer span begins with are no part of a name: `Minister`."""
+    return any(zipf(word) >= EVERYDAY for word in before.split())
 
 
 def _edit(reading: Reading, text: str, judge: Judge) -> Edit:

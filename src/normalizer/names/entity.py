@@ -51,6 +51,8 @@ class Entity:
     never: tuple[str, ...] = ()
     case: str = "smart"
     examples: tuple[tuple[str, str], ...] = ()
+    denied: tuple[str, ...] = ()
+    """Aliases that a layer took away: others may have them, this entity is not guessed from them."""
     location: Location = field(default=Location("<memory>"), compare=False)
 
     @property

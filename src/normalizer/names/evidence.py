@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import regex
 
+from normalizer.edits import Edit, Held
 from normalizer.names.cues import Spoken
 from normalizer.names.entity import Entity
+from normalizer.names.sources import Naming
 from normalizer.names.table import AliasTable
 
 __all__ = ["Context", "Support"]
 
 _WORD = regex.compile(r"\w")
 _BLOCK = 4096
+
+_HALF = 400.0  # characters away, what a name says counts half
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +46,28 @@ class Context:
     text: str
     table: AliasTable
     reach: int = 6000
-    in_source: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    in_source: Mapping[str, Naming] = field(default_factory=dict)
+    in_chinese: bool = False
+    """Whether there is a source text in Chinese: then what is read out as pinyin must stand in it."""
     hints: frozenset[str] = frozenset()
     spoken: Sequence[Spoken] = ()
     kept: dict[int, Any] = field(default_factory=dict, repr=False)
     """What the matcher gathers for a block of the text, so that it does so once."""
     _found: dict[tuple[str, int], list[int]] = field(default_factory=dict, repr=False)
+
+    def after(self, decisions: Iterable[Edit | Held]) -> Context:
+        """Give what is left when listed forms are repaired: each takes a naming in the source text."""
+        if not self.in_source:
+            return self
+        taken = Counter(
+            cause.entity for one in decisions if isinstance(one, Edit) for cause in one.causes
+        )
+        left = {
+            identity: replace(naming, times=naming.times - taken[identity])
+            for identity, naming in self.in_source.items()
+            if naming.times > taken[identity]
+        }
+        return replace(self, in_source=left)
 
     def support(self, entity: Entity, start: int, end: int, *, by_itself: bool = False) -> Support:
         """Weigh an entity as the reading of ``text[start:end]``.
@@ -85,6 +107,17 @@ class Context:
             said["source"] = next(iter(self._in_source(entity)), "")
         return {kind: words for kind, words in said.items() if words}
 
+    def closeness(self, entity: Entity, start: int, end: int, *, own: bool) -> float:
+        """Tell how close an entity's own name, or else a cue of it, stands: from 0 far away to 1 beside.
+
+        What a sentence says tells more of a place than what stands pages away.
+        """
+        cues = (f"@{entity.id}",) if own else entity.others
+        phrases = (phrase for cue in cues for phrase in self._phrases(cue))
+        places = (place for p in phrases if (place := self._nearest(p, start, end)) is not None)
+        distance = min((max(start - place, place - end) for place in places), default=math.inf)
+        return _HALF / (_HALF + distance)
+
     def block(self, start: int) -> int:
         """Number the block of the text that a place is in."""
         return start // _BLOCK
@@ -108,7 +141,7 @@ class Context:
     def _in_source(self, entity: Entity) -> Iterator[str]:
         named = self.in_source.get(entity.id)
         if named:
-            yield f"the source text has {named[0]}"
+            yield f"the source text has {named.form}"
 
     def _around(self, cues: Iterable[str], start: int, end: int) -> Iterator[str]:
         """Find cues against that hold the place itself: `Mr. Bai`, `Bai said`."""
@@ -145,12 +178,23 @@ class Context:
         return (*entity.right_forms, *(item.text for item in entity.aliases))
 
     def _nearest(self, phrase: str, start: int, end: int) -> int | None:
-        """Give where the phrase stands as whole words within reach, before the place rather than after."""
-        floor, ceiling = max(0, start - self.reach), end + self.reach
+        """Give where the phrase stands nearest as whole words within reach."""
+        before = self._before(phrase, start)
+        after = self._after(phrase, end)
+        if before is None or after is None:
+            return after if before is None else before
+        return before if start - before - len(phrase) <= after - end else after
+
+    def _before(self, phrase: str, start: int) -> int | None:
+        floor = max(0, start - self.reach)
         for block in range(start // _BLOCK, floor // _BLOCK - 1, -1):
             for place in reversed(self._places(phrase, block)):
                 if floor <= place <= start - len(phrase):
                     return place
+        return None
+
+    def _after(self, phrase: str, end: int) -> int | None:
+        ceiling = end + self.reach
         for block in range(end // _BLOCK, min(ceiling, len(self.text)) // _BLOCK + 1):
             for place in self._places(phrase, block):
                 if end <= place <= ceiling - len(phrase):

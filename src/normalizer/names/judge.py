@@ -18,15 +18,14 @@ _DATA = Path(__file__).parents[1] / "data" / "judge.toml"
 FOR = (
     "surprise",
     "title",
-    "title of a known word",
     "source",
-    "source of a known word",
     "own",
     "related",
     "hint",
     "beside",
     "kindred",
     "slot",
+    "partly",
 )
 """Features that can only raise a probability; all others can only lower it."""
 

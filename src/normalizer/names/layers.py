@@ -121,6 +121,8 @@ def _without(entity: Entity, name: str, items: frozenset[str]) -> Entity:
     kept: dict[str, Any] = {
         name: tuple(i for i in getattr(entity, name) if getattr(i, "text", i) not in items)
     }
+    if name in {"aliases", "weak"}:
+        kept["denied"] = (*entity.denied, *sorted(items))
     return replace(entity, **kept)
 
 

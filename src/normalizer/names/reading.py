@@ -16,7 +16,7 @@ from normalizer.names.entity import Entity
 from normalizer.names.letters import letters
 from normalizer.names.sounds import Sound
 
-__all__ = ["Reading", "is_read_out", "is_right", "is_slip"]
+__all__ = ["Reading", "holds", "is_read_out", "is_right", "is_slip"]
 
 _PINYIN = Path(__file__).parents[1] / "data" / "pinyin.txt"
 _VARIANT = 75.0  # of 100: letters in common with a word that make a variant of it
@@ -35,7 +35,8 @@ _HOW = {
 class Reading:
     """One reading of a span, the features that speak for and against it, and its odds in nats.
 
-    ``clues`` says in words what the document, the source text and the caller have.
+    ``clues`` says in words what the document, the source text and the caller have; ``whole`` whether the
+    source text has the name as a whole, not beside another name of the same person.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Reading:
     features: dict[str, float]
     clues: dict[str, str]
     odds: float
+    whole: bool = False
 
     @property
     def probability(self) -> float:
@@ -82,6 +84,15 @@ def is_right(spelling: str, entity: Entity, *, parts: bool) -> bool:
         if alike and entity.kind != "person" and not parts:
             return True
     return False
+
+
+def holds(surface: str, entity: Entity) -> bool:
+    """Whether a span of several words has the canonical form as one of them, and so a stranger beside it.
+
+    >>> holds("Norman Northam", Entity("northam", "Northam", "person"))
+    True
+    """
+    return " " in surface and entity.canonical in surface.split(" ")
 
 
 def is_slip(spelling: str, entity: Entity) -> bool:

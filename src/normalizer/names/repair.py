@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from normalizer.edits import Candidate, Cause, Certainty, Edit, Held
 from normalizer.names.evidence import Context, Support
@@ -15,67 +15,10 @@ from normalizer.names.runs import Riddle
 from normalizer.names.scan import Mention, Scanner, Survey
 from normalizer.names.unlisted import Matcher
 
-__all__ = ["RULES", "NameRule", "apart", "repairs"]
+__all__ = ["apart", "repairs"]
 
+_AROUND = 200  # characters before a span in which a longer name that holds it may begin
 
-@dataclass(frozen=True, slots=True)
-class NameRule:
-    """A kind of name repair: what it is, and how sure."""
-
-    code: str
-    title: str
-    documentation: str
-    certainty: Certainty
-
-
-RULES = {
-    rule.code: rule
-    for rule in (
-        NameRule(
-            "NM001",
-            "Listed alias of an entity",
-            "Always replaced by the right form it stands for.",
-            Certainty.SURE,
-        ),
-        NameRule(
-            "NM002",
-            "Weak alias with evidence",
-            "Replaced where the document, the source text or the caller supports it; else held.",
-            Certainty.LIKELY,
-        ),
-        NameRule(
-            "NM003",
-            "Plain pinyin of an entity's Chinese form",
-            "`Cai Yingwen` for `Tsai Ing-wen`: replaced where the reading is no other name.",
-            Certainty.SURE,
-        ),
-        NameRule(
-            "NM004",
-            "Right form torn apart or glued",
-            "`Guest House` for `Guesthouse`: put together where the parts are no words of their own.",
-            Certainty.LIKELY,
-        ),
-        NameRule(
-            "NM005",
-            "Two renderings of one name side by side",
-            "`Biden Bynden`: one is kept.",
-            Certainty.LIKELY,
-        ),
-        NameRule(
-            "NM006",
-            "Known name with a common word glued to it",
-            "`Chinapressure`: parted where the lexicon does not know the whole.",
-            Certainty.LIKELY,
-        ),
-        NameRule(
-            "NM007",
-            "Unlisted spelling that sounds like a known name",
-            "`Brinken` for `Blinken`, by the sound of its source form and what the document says.",
-            Certainty.LIKELY,
-        ),
-    )
-}
-"""The codes of name repairs and what they mean."""
 
 _CODES = {Role.ALIAS: "NM001", Role.WEAK: "NM002", Role.PINYIN: "NM003", Role.WEAK_PINYIN: "NM002"}
 
@@ -99,8 +42,20 @@ def repairs(
         found += _unglued(scanner, context.text, start, end)
     if matcher is not None and survey.riddles:
         free = apart(survey.riddles, found)
-        found += matcher.proposals(free, context, floor)
+        proposed = matcher.proposals(free, context.after(found), floor)
+        found += (one for one in proposed if not _is_of_a_right_form(scanner, context.text, one))
     return sorted(found, key=lambda proposal: proposal.start)
+
+
+def _is_of_a_right_form(scanner: Scanner, text: str, one: Edit | Held) -> bool:
+    """Whether a span is a piece of a longer name that is right as it stands."""
+    first = text.rfind("\n", 0, one.start) + 1
+    last = text.find("\n", one.end)
+    mentions = scanner.mentions(text, max(first, one.start - _AROUND), last if last >= 0 else None)
+    for mention in itertools.takewhile(lambda mention: mention.start <= one.start, mentions):
+        if one.end <= mention.end and one.end - one.start < mention.end - mention.start:
+            return any(form.role is Role.RIGHT for form in mention.forms)
+    return False
 
 
 def apart(riddles: Iterable[Riddle], taken: Iterable[Edit | Held]) -> Iterator[Riddle]:
@@ -129,13 +84,21 @@ def _decide(mention: Mention, context: Context) -> Edit | Held | None:
         return _edit(
             mention, mention.forms[0], "NM004" if mention.forms[0].role is Role.RIGHT else None
         )
-    repairing = [form for form in mention.forms if form.role.repairs]
+    repairing = [form for form in mention.forms if _may_stand(form, context)]
     banned = [form for form in mention.forms if form.role is Role.NEVER]
     if not repairing or banned:
         return None
     if not repairing[0].role.needs_evidence:
         return fitted(context.text, _edit(mention, repairing[0]))
     return _weigh(mention, repairing, context)
+
+
+def _may_stand(form: Form, context: Context) -> bool:
+    """Whether a form is one to repair: plain pinyin only of what the Chinese source has, if there is one."""
+    read = form.role in {Role.PINYIN, Role.WEAK_PINYIN}
+    return form.role.repairs and not (
+        read and context.in_chinese and form.entity not in context.in_source
+    )
 
 
 def _weigh(mention: Mention, forms: Sequence[Form], context: Context) -> Edit | Held | None:

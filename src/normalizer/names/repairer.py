@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import regex
+
 from normalizer.edits import Certainty, Edit, Held
+from normalizer.names.consistency import Consistency
+from normalizer.names.decision import claimed
 from normalizer.names.evidence import Context
 from normalizer.names.judge import Judge
 from normalizer.names.reading import Reading
@@ -13,6 +17,8 @@ from normalizer.names.table import AliasTable
 from normalizer.names.unlisted import Matcher
 
 __all__ = ["Repairer"]
+
+_HAN = regex.compile(r"\p{Han}")
 
 
 class Repairer:
@@ -31,6 +37,9 @@ class Repairer:
         Whether spellings are read that no table lists; ``thorough`` looks farther for guesses at them.
     weighing
         Another model of evidence than the shipped one.
+    consistent
+        What is done about names in several spellings that the table does not know: nothing (``off``),
+        ``report`` or ``unify``.
     """
 
     def __init__(
@@ -41,12 +50,17 @@ class Repairer:
         unlisted: bool = True,
         thorough: bool = False,
         weighing: Judge | None = None,
+        consistent: str = "off",
     ) -> None:
         self.table = table
         self.reach = reach
         self.matcher = Matcher(table, weighing, thorough=thorough) if unlisted else None
         self._scanner = Scanner(table, unlisted=unlisted)
         self._sources = SourceForms(table)
+        self._unifies = consistent == "unify"
+        self._consistency = (
+            Consistency(table, self._scanner.runs, reach) if consistent != "off" else None
+        )
 
     def proposals(
         self,
@@ -64,7 +78,11 @@ class Repairer:
         survey, context = self._surveyed(text, source, hints)
         matcher = self.matcher
         floor = matcher.judge.floor(certainty, explaining=explaining) if matcher else 1.0
-        return repairs(self._scanner, context, survey, matcher, floor)
+        found = repairs(self._scanner, context, survey, matcher, floor)
+        if self._consistency is None or not (self._unifies or explaining):
+            return found
+        varied = self._consistency.proposals(text, found, certainty, unify=self._unifies)
+        return sorted([*found, *varied], key=lambda proposal: proposal.start)
 
     def readings(self, text: str, source: str = "", *, floor: float) -> list[tuple[Reading, ...]]:
         """List the readings of unlisted spellings with at least this probability, group by group."""
@@ -72,7 +90,9 @@ class Repairer:
         if self.matcher is None:
             return []
         listed = repairs(self._scanner, context, survey)
-        return list(self.matcher.grouped(apart(survey.riddles, listed), context, floor))
+        left = context.after(listed)
+        found = self.matcher.grouped(apart(survey.riddles, listed), left, floor)
+        return [tuple(group) for group in claimed(found, left.in_source)]
 
     def _surveyed(self, text: str, source: str, hints: frozenset[str]) -> tuple[Survey, Context]:
         """Read a text for names, and gather what may speak for them."""
@@ -80,4 +100,7 @@ class Repairer:
         named = self._sources.named_in(source)
         if named and self.matcher is not None:
             survey = self._scanner.with_known(survey, text)
-        return survey, Context(text, self.table, self.reach, named, hints, survey.spoken)
+        in_chinese = _HAN.search(source) is not None
+        return survey, Context(
+            text, self.table, self.reach, named, in_chinese, hints, survey.spoken
+        )

@@ -23,7 +23,8 @@ _VOWEL = regex.compile("[aeiouyAEIOUY]")
 _DRAWN_OUT = regex.compile(r"(\p{L})\1\1", regex.IGNORECASE)
 _LONGEST_WORD = 40
 _COMMON = 4.0  # Zipf frequency of a word that may have been glued to a name
-_EVERYDAY = 4.5  # and of one that is hardly a piece of a name torn apart
+EVERYDAY = 4.5  # and of one that is hardly a piece of a name torn apart
+_COMMONEST = 5.5  # and of one that no name begins with, whoever is spoken of: `In`, `All`
 # Endings that make new words of names: `Chinatown`, `Russiagate`.
 _ENDINGS = frozenset(
     "born based free gate like land less made mania ness phobia side speak style themed town ville watch"
@@ -186,10 +187,11 @@ class Runs:
                 end = words[last][1]
                 if not named[last] or end - start > _MOST_LETTERS:
                     break
-                if last > first and zipf(texts[last]) >= _EVERYDAY:
+                if last > first and not known_too and zipf(texts[last]) >= EVERYDAY:
                     break
                 unknown = any(strange[first : last + 1])
-                if open_ or (unknown and end - start >= _LEAST_LETTERS):
+                allowed = open_ and (unknown or zipf(texts[first]) < _COMMONEST)
+                if allowed or (unknown and end - start >= _LEAST_LETTERS):
                     yield start, end, not unknown
 
     def _is_known(self, word: str) -> bool:

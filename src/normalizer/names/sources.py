@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from normalizer.matching import Literals
 from normalizer.names.table import AliasTable
 
-__all__ = ["SourceForms"]
+__all__ = ["Naming", "SourceForms"]
+
+_JOINTS = frozenset("·•‧・＝-")  # between the names of one person
+_SHORTEST = 2  # characters: one alone is part of too many words
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """An entity as the source text names it: by which form, how often, and whether by a whole name.
+
+    In 史蒂文·诺瑟姆 neither part is whole.
+    """
+
+    form: str
+    times: int
+    whole: bool
 
 
 class SourceForms:
@@ -18,9 +34,9 @@ class SourceForms:
     >>> russia = Entity("russia", "Russia", sources={"zh": (Listed("俄罗斯", "Russia"),)})
     >>> forms = SourceForms(AliasTable.of([Pack("p", (belarus, russia))]))
     >>> forms.named_in("白俄罗斯总统")
-    {'belarus': ('白俄罗斯', 1)}
+    {'belarus': Naming(form='白俄罗斯', times=1, whole=True)}
 
-    A form inside a longer one does not count: there is no 俄罗斯 in 白俄罗斯.
+    A form inside a longer one does not count: there is no 俄罗斯 in 白俄罗斯. Nor does a single character.
     """
 
     def __init__(self, table: AliasTable) -> None:
@@ -28,8 +44,8 @@ class SourceForms:
         self._owners: list[tuple[str, list[str]]] = []
         self._literals: Literals | None = None
 
-    def named_in(self, source: str) -> Mapping[str, tuple[str, int]]:
-        """Map the ids of the entities a source text names to the form that stands there, and how often."""
+    def named_in(self, source: str) -> Mapping[str, Naming]:
+        """Map the ids of the entities a source text names to how it does."""
         if not source:
             return {}
         if self._literals is None:
@@ -39,15 +55,17 @@ class SourceForms:
             for index, place in self._literals.find(source, 0, len(source))
         ]
         spans.sort(key=lambda span: (span[0], -span[1]))
-        found: dict[str, tuple[str, int]] = {}
+        found: dict[str, Naming] = {}
         reached = 0
-        for _, end, index in spans:
+        for place, end, index in spans:
             if end > reached:  # else it stands inside a longer form
                 reached = end
                 form, owners = self._owners[index]
+                whole = source[max(0, place - 1) : place] not in _JOINTS
+                whole = whole and source[end : end + 1] not in _JOINTS
                 for owner in owners:
-                    first, times = found.get(owner, (form, 0))
-                    found[owner] = first, times + 1
+                    before = found.get(owner, Naming(form, 0, True))
+                    found[owner] = Naming(before.form, before.times + 1, before.whole and whole)
         return found
 
     def _prepared(self) -> Literals:
@@ -55,6 +73,8 @@ class SourceForms:
         for identity, entity in self._table.entities.items():
             for items in entity.sources.values():
                 for item in items:
+                    if len(item.text) < _SHORTEST:
+                        continue
                     owners.setdefault(item.text, []).append(identity)
         self._owners = sorted(owners.items())
         return Literals([form for form, _ in self._owners])

@@ -9,12 +9,13 @@ from normalizer.edits import Edit, Held
 from normalizer.names.candidates import Candidates, Names, alike
 from normalizer.names.decision import claimed, decided
 from normalizer.names.evidence import Context
+from normalizer.names.features import doubts, looks, partly, said
 from normalizer.names.form import Role
 from normalizer.names.judge import Judge, judge, odds_of
 from normalizer.names.letters import letters
 from normalizer.names.likelihood import Likelihoods
 from normalizer.names.place import Place, overlapping
-from normalizer.names.reading import Reading, is_read_out, is_right, is_slip
+from normalizer.names.reading import Reading, holds, is_right
 from normalizer.names.runs import Riddle
 from normalizer.names.surroundings import Surroundings
 from normalizer.names.table import AliasTable
@@ -34,16 +35,13 @@ _LIKE_SOURCE = 40.0  # the same for an unknown one, where the source text names 
 _LIKE_BESIDE = 60.0
 _LEAST_LIKELY = -12.0  # nats: how much less likely than anybody's name a reading can be
 _LIKELIEST = -1.0  # nats: hardly any name is spelt in one way only
-_BOTH = 0.3  # who is spoken of has its neighbours there as well: they then say little more
 
 # The most that may speak for a reading, by the way it came to be considered.
 _ALONE: dict[str, float] = {}
 _OWN = {"own": 1.0}
 _RELATED = {"own": 1.0, "related": 1.0}
 _MOST_BY_GROUP = {"": _ALONE, "own": _OWN, "related": _RELATED}
-_NAMED = dict.fromkeys(("own", "related", "title", "source", "hint"), 1.0)
-_KNOWN_WORDS = ("own", "related", "title of a known word", "source of a known word")
-_NAMED_KNOWN = dict.fromkeys(_KNOWN_WORDS, 1.0)
+_NAMED = {**_RELATED, **dict.fromkeys(("title", "source", "hint"), 1.0)}
 
 
 class Matcher:
@@ -64,7 +62,7 @@ class Matcher:
         self.words = Words(table.entities.values())
         self._all = math.log(max(_NAMES_THERE_ARE, len(table.entities)))
         self._alone: dict[tuple[str, float], list[str]] = {}
-        self._looks: dict[str, dict[str, float]] = {}
+        self._looks: dict[tuple[str, bool], dict[str, float]] = {}
         self._gathered: dict[tuple[tuple[str, ...], tuple[str, ...]], Names] = {}
 
     def proposals(
@@ -75,7 +73,7 @@ class Matcher:
         ``floor`` is the least probability that is of interest.
         """
         for group in claimed(self.grouped(riddles, context, floor), context.in_source):
-            decision = decided(group, context.text, self.judge)
+            decision = decided(group, context.text, self.judge, floor)
             if decision is not None:
                 yield decision
 
@@ -100,23 +98,19 @@ class Matcher:
             return []
         around = Surroundings(context.text, start, end)
         titled = self.titles.beside(context.text, start, end, around.before)
-        looks = self._looks_of(surface, spelling)
-        place = Place(start, end, known, surface, spelling, looks, around, titled, context, least)
+        always = self._looks_of(surface, spelling, known=known)
+        place = Place(start, end, known, surface, spelling, always, around, titled, context, least)
         offered = self._offered(place)
         found = (self._reading(place, identity, offered[identity]) for identity in sorted(offered))
         return [reading for reading in found if reading is not None]
 
-    def _looks_of(self, surface: str, spelling: str) -> dict[str, float]:
-        """Give the features that a spelling has wherever it stands and whoever it is."""
-        found = self._looks.get(surface)
+    def _looks_of(self, surface: str, spelling: str, *, known: bool) -> dict[str, float]:
+        """Give the features that a span has wherever it stands and whoever it is."""
+        found = self._looks.get((surface, known))
         if found is None:
             if len(self._looks) > _LONGEST_MEMO:
                 self._looks.clear()
-            found = self._looks[surface] = {}
-            if "-" in surface:
-                found["compound"] = 1.0
-            if is_read_out(spelling):
-                found["pinyin"] = 1.0
+            found = self._looks[surface, known] = looks(surface, spelling, known=known)
         return found
 
     def _offered(self, place: Place) -> dict[str, Mapping[str, float]]:
@@ -135,12 +129,10 @@ class Matcher:
             for identity in self._beside(place):
                 offered[identity] = _MOST_BY_GROUP[groups.get(identity, "")]
             offered |= dict.fromkeys(self._hinted(context.hints), _NAMED)
-        title = "title of a known word" if place.known else "title"
         for identity in titled:
-            offered[identity] = _MOST_BY_GROUP[groups.get(identity, "")] | {title: 1.0}
-        best = _NAMED_KNOWN if place.known else _NAMED
+            offered[identity] = _MOST_BY_GROUP[groups.get(identity, "")] | {"title": 1.0}
         return offered | {
-            identity: best
+            identity: _NAMED
             for identity in context.in_source
             if self._resembles(spelling, identity, _LIKE_TITLED if place.known else _LIKE_SOURCE)
         }
@@ -211,28 +203,37 @@ class Matcher:
     def _reading(self, place: Place, identity: str, best: Mapping[str, float]) -> Reading | None:
         """Weigh a span as the name of an entity; nothing where its odds are too low."""
         entity = self.table.entities[identity]
-        around = place.around.features(entity.kind, self.words.of(identity))
+        if place.surface in entity.denied:
+            return None
+        words = self.words.of(identity)
+        around = {**place.looks, **place.around.features(entity.kind, words)}
+        if entity.kind == "person" and " " in place.surface:
+            around |= partly(place.surface, words)
         parts = "beside" in around
         named = identity in place.titled or identity in place.context.in_source
         ground = self.likelihoods.of_anybody(place.surface)
-        around |= place.looks
-        if is_slip(place.spelling, entity):
-            around["slip"] = 1.0
-        hopeful = self._bound(place, {**best, **around}, self._least_pool(place, identity, best))
+        hoped = doubts({**best, **around}, entity, place.spelling)
+        hopeful = self._bound(place, hoped, self._least_pool(place, identity, best))
         always = named and ground + _LEAST_LIKELY >= hopeful
         if not (always or self.likelihoods.of(place.spelling, identity, hopeful, parts=parts)):
             return None
-        if is_right(place.spelling, entity, parts=parts) or self._is_another(place):
+        if is_right(place.spelling, entity, parts=parts) or holds(place.surface, entity):
+            return None
+        if self._is_another(place):
             return None
         first = (
             place.start - len(place.around.before) - 1
             if parts and place.around.before
             else place.start
         )
-        clues = place.context.clues(entity, first, place.end)
+        context = place.context
+        clues = context.clues(entity, first, place.end)
         if clues.pop("against", "") or (place.known and not clues.keys() & {"title", "source"}):
             return None
-        features = around | self._evidence(place, clues)
+        told = said(clues)
+        for kind in told.keys() & {"own", "related"}:
+            told[kind] *= context.closeness(entity, first, place.end, own=kind == "own")
+        features = doubts({**told, **around}, entity, place.spelling)
         pool = self._pool(place, clues, identity)
         bound = self._bound(place, features, pool)
         if named:
@@ -247,7 +248,8 @@ class Matcher:
         odds = self.judge.odds(features)
         if odds < place.least:
             return None
-        return Reading(place.start, place.end, entity, sound, features, clues, odds)
+        whole = "source" in clues and context.in_source[identity].whole
+        return Reading(place.start, place.end, entity, sound, features, clues, odds, whole)
 
     def _is_another(self, place: Place) -> bool:
         """Whether a span is the right name of an entity and the source text does not deny it."""
@@ -255,16 +257,6 @@ class Matcher:
         owners = {form.entity for form in forms if form.role is Role.RIGHT}
         named = place.context.in_source
         return bool(owners) and (not named or not owners.isdisjoint(named))
-
-    def _evidence(self, place: Place, clues: Mapping[str, str]) -> dict[str, float]:
-        features = dict.fromkeys(clues, 1.0)
-        if "own" in features and "related" in features:
-            features["related"] = _BOTH
-        if place.known:  # then it takes more of a title or a source text
-            for kind in ("title", "source"):
-                if kind in features:
-                    features[f"{kind} of a known word"] = features.pop(kind)
-        return features
 
     def _bound(self, place: Place, features: Mapping[str, float], pool: float) -> float:
         """Give the least likelihood with which a reading with these other features is of interest."""

@@ -13,7 +13,7 @@ from normalizer.names.runs import KNOWN, Riddle, Runs
 
 __all__ = ["Offices", "every_riddle"]
 
-_SMALL = regex.compile(r"(?<!\w)\p{Ll}{4,20}(?![\w'’-])")
+_SMALL = regex.compile(r"(?<![\w'’-])\p{Ll}{4,20}(?![\w'’-])")
 _TWO_SMALL = regex.compile(r"(?<![\w'’-])(\p{Ll}{2,10}) (\p{Ll}{3,10})(?![\w'’-])")
 _WORD = regex.compile(r"\w")
 

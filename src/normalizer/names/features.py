@@ -1,0 +1,100 @@
+"""What speaks for and against a reading, as the numbers that are weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from normalizer.lexicon import is_known, zipf
+from normalizer.names.entity import Entity
+from normalizer.names.letters import letters
+from normalizer.names.reading import is_read_out, is_slip
+
+__all__ = ["doubts", "looks", "partly", "said"]
+
+_BOTH = 0.3  # who is spoken of has its neighbours there as well: they then say little more
+_FAMOUS = 4.0  # Zipf frequency from which a place is better and better known
+_BY_NAME = frozenset({"own", "related"})
+_BY_ROLE = frozenset({"title", "source"})
+_SPOKEN_FOR = _BY_NAME | {"title"}
+# What is doubtful otherwise is less so where the document speaks of a person, or the source of anybody.
+_BY_DOCUMENT = {name: f"{name} of one spoken for" for name in ("pinyin", "slip")}
+_BY_SOURCE = {name: f"{name} in the source" for name in ("pinyin", "slip", "stranger")} | {
+    "slip of a place": "slip in the source"
+}
+
+
+def looks(surface: str, spelling: str, *, known: bool = False) -> dict[str, float]:
+    """Give the features that a spelling has wherever it stands and whoever it is.
+
+    >>> looks("Mu-tai", "mutai")
+    {'compound': 1.0, 'pinyin': 1.0}
+    >>> looks("Zelenka", "zelenka")
+    {'listed': 1.0}
+
+    ``known`` says that the span is a known word or name: then it takes more of a title or a source text.
+    """
+    found = {"known": 1.0} if known else {}
+    if not known and all(map(is_known, surface.split(" "))):
+        found["listed"] = 1.0
+    if "-" in surface:
+        found["compound"] = 1.0
+    if is_read_out(spelling):
+        found["pinyin"] = 1.0
+    return found
+
+
+def partly(surface: str, own: frozenset[str]) -> dict[str, float]:
+    """Say whether some but not all words of a span are words of a name as they are.
+
+    >>> partly("Kishida Kana", frozenset({"fumio", "kishida"}))
+    {'partly': 1.0}
+    """
+    return {"partly": 1.0} if any(letters(word) in own for word in surface.split(" ")) else {}
+
+
+def said(clues: Mapping[str, str]) -> dict[str, float]:
+    """Give the features of what the document, the source text and the caller say.
+
+    >>> said({"title": '"Minister" stands before it'})
+    {'title': 1.0}
+    """
+    found = dict.fromkeys(clues, 1.0)
+    if "own" in found and "related" in found:
+        found["related"] = _BOTH
+    return found
+
+
+def doubts(features: Mapping[str, float], entity: Entity, spelling: str) -> dict[str, float]:
+    """Complete features with what makes a reading doubtful for this entity.
+
+    >>> lula = Entity("lula", "Lula", "person")
+    >>> doubts({"own": 1.0, "pinyin": 1.0}, lula, "rula")
+    {'own': 1.0, 'pinyin of one spoken for': 1.0, 'slip of one spoken for': 1.0}
+
+    A person who is spoken of is garbled into what differs by a letter, or reads as pinyin, far more often
+    than a namesake stands beside them. What only the names around it speak for may be such a namesake if
+    the lexicon has it as a name; and where the source text names somebody, hardly any doubt is left.
+    """
+    found = dict(features)
+    if found.pop("listed", 0.0) and _BY_NAME & found.keys() and not _BY_ROLE & found.keys():
+        found["namesake"] = 1.0
+    if entity.kind != "person" and (famous := _fame(entity.canonical)):
+        found["famous"] = famous
+    if is_slip(spelling, entity):
+        found["slip" if entity.kind == "person" else "slip of a place"] = 1.0
+    if "source" in found:
+        return _renamed(found, _BY_SOURCE)
+    if entity.kind == "person" and not _SPOKEN_FOR.isdisjoint(found):
+        return _renamed(found, _BY_DOCUMENT)
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def _fame(place: str) -> float:
+    """Tell how far a place is above those that engines garble: `Japan`, `Shanghai`."""
+    return max(0.0, min(map(zipf, place.split(" "))) - _FAMOUS)
+
+
+def _renamed(features: Mapping[str, float], names: Mapping[str, str]) -> dict[str, float]:
+    return {names.get(name, name): value for name, value in features.items()}
