@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 __all__ = ["Literals", "Match", "Pattern"]
+
+_SMALL = 20_000  # letters that a full automaton is made of: it is the fastest, and the largest
 
 
 class Match(Protocol):
@@ -45,7 +47,11 @@ class Literals:
     """
 
     def __init__(self, literals: Sequence[str]) -> None:
-        self._automaton = AhoCorasick([_encodable(literal) for literal in literals])
+        small = sum(map(len, literals)) <= _SMALL
+        self._automaton = AhoCorasick(
+            [_encodable(literal) for literal in literals],
+            implementation=Implementation.DFA if small else None,
+        )
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield which literal stands where in ``text[start:end]``, overlapping ones too."""

@@ -13,7 +13,7 @@ OWN = frozenset({"antony", "blinken"})
 
 def _around(text: str, surface: str = "Brinken") -> Surroundings:
     start = text.index(surface)
-    return Surroundings(text, start, start + len(surface))
+    return Surroundings.of(text, start, start + len(surface))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from normalizer.names.entity import Entity
+from normalizer.names.surroundings import Surroundings
 from normalizer.names.titles import Titles
 
 TITLES = Titles(
@@ -17,9 +18,10 @@ TITLES = Titles(
 )
 
 
-def _beside(text: str, surface: str, before: str = "") -> list[str]:
+def _beside(text: str, surface: str) -> list[str]:
     start = text.index(surface)
-    return sorted(TITLES.beside(text, start, start + len(surface), before))
+    end = start + len(surface)
+    return sorted(TITLES.beside(text, start, end, Surroundings.of(text, start, end).before))
 
 
 @pytest.mark.parametrize(
@@ -59,14 +61,13 @@ def test_a_title_elsewhere_is_not(text: str) -> None:
 
 
 def test_a_first_name_may_stand_between_title_and_span() -> None:
-    text = "the Secretary of State Antony Brosky"
-    assert _beside(text, "Brosky", "Antony") == ["blinken"]
-    assert _beside(text, "Brosky") == []
+    assert _beside("the Secretary of State Antony Brosky", "Brosky") == ["blinken"]
+    assert _beside("the Secretary of State\nAntony Brosky", "Brosky") == []
 
 
 def test_a_small_word_between_them_is_no_first_name() -> None:
-    assert _beside("the Secretary of State met Brosky", "Brosky", "met") == []
+    assert _beside("the Secretary of State met Brosky", "Brosky") == []
 
 
 def test_nobody_with_a_title_gives_nobody() -> None:
-    assert Titles([Entity("x", "Xanten")]).beside("King Brosky", 5, 11) == frozenset()
+    assert Titles([Entity("x", "Xanten")]).beside("King Brosky", 5, 11, "King") == frozenset()

@@ -47,6 +47,7 @@ class Candidates:
     def __init__(self, table: AliasTable) -> None:
         self._table = table
         self._plain: dict[str, tuple[str, ...]] = {}
+        self._skeletons: dict[str, frozenset[str]] = {}
         self._alike: dict[str, tuple[list[str], list[str]]] = {}
         self._near: Nearby | None = None
 
@@ -58,11 +59,14 @@ class Candidates:
             found = self._plain[identity] = tuple(
                 dict.fromkeys(plain for plain, _ in _spellings(entity, self._table))
             )
+            self._skeletons[identity] = frozenset(map(skeleton, found))
         return found
 
     def alike(self, spelling: str) -> list[str]:
         """Give the entities with a name of the same skeleton, the most similar first."""
         names, owners = self._same_skeleton(spelling)
+        if not names:
+            return []
         found = process.extract(spelling, names, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_MOST)
         return list(dict.fromkeys(owners[place] for _, _, place in found))
 
@@ -87,11 +91,12 @@ class Candidates:
         found = Names(dict.fromkeys(own, "own") | dict.fromkeys(related, "related"))
         for identity in found.groups:
             plain = self.plain(identity)
+            found.skeletons.update(self._skeletons[identity])
             found.spellings += plain
             found.owners += (identity,) * len(plain)
         return found
 
-    def like(self, spelling: str, names: Names) -> list[str]:
+    def like(self, spelling: str, names: Names) -> tuple[str, ...]:
         """Give those of some entities that a spelling is like.
 
         They share most letters, or fewer of them and most of what a skeleton has.
@@ -101,30 +106,44 @@ class Candidates:
             close = process.extract(
                 spelling, names.spellings, scorer=fuzz.ratio, score_cutoff=_VERY_LIKE, limit=_MOST
             )
-            same = zip(*self._same_skeleton(spelling), strict=True)
-            halves = [
-                owner
-                for plain, owner in same
-                if owner in names.groups and fuzz.ratio(spelling, plain) >= _HALF_LIKE
-            ]
             own = skeleton(spelling)
+            halves = [] if own not in names.skeletons else self._half_like(spelling, own, names)
             likely = (
                 names.owners[place]
                 for plain, share, place in close
                 if share >= _ALIKE or fuzz.ratio(own, skeleton(plain)) >= _SOUNDS_ALIKE
             )
-            found = names.like[spelling] = list(dict.fromkeys((*likely, *halves)))
+            found = names.like[spelling] = tuple(dict.fromkeys((*likely, *halves)))
         return found
+
+    def _half_like(self, spelling: str, own: str, names: Names) -> list[str]:
+        return [
+            identity
+            for identity in names.groups
+            if own in self._skeletons[identity]
+            and any(
+                skeleton(plain) == own and fuzz.ratio(spelling, plain) >= _HALF_LIKE
+                for plain in self.plain(identity)
+            )
+        ]
 
 
 @dataclass(slots=True)
 class Names:
-    """Entities by the group they belong to, their spellings, and beside them whose they are."""
+    """Entities by the group they belong to, their spellings, and beside them whose they are.
+
+    ``skeletons`` are those of all spellings; the rest is what was asked, remembered.
+    """
 
     groups: dict[str, str]
     spellings: list[str] = field(default_factory=list)
     owners: list[str] = field(default_factory=list)
-    like: dict[str, list[str]] = field(default_factory=dict, repr=False)
+    skeletons: set[str] = field(default_factory=set, repr=False)
+    like: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    dull: dict[tuple[str, str, str], bool] = field(default_factory=dict, repr=False)
+    hopeful: dict[tuple[str, bool, tuple[str, str], frozenset[str]], bool] = field(
+        default_factory=dict, repr=False
+    )
 
 
 def _spellings(entity: Entity, table: AliasTable) -> Iterator[Spelling]:

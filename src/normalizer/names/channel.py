@@ -6,7 +6,7 @@ import heapq
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from normalizer.names.units import shade
@@ -18,22 +18,29 @@ _LETTER = 0.04  # a letter that no counts explain is one of about 26
 _UNSEEN = 0.01  # how much a unit leaves to spellings that were never seen
 _GENERAL = 3.0  # counts that a more general level is worth against a special one
 _VARIETY = 0.3  # and what each different spelling seen adds to them
+_LONGEST_MEMO = 200_000
 ANYWHERE = "*"
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How often a unit was spelt how where training aligned it, and what the level below weighs."""
+    """How often a unit was spelt how where training aligned it, and what the level below weighs.
+
+    ``most`` is the share of the commonest spelling.
+    """
 
     spellings: Mapping[str, float]
     total: float
     below: float
+    most: float
 
     @classmethod
     def of(cls, spellings: Mapping[str, float], rest: float = 0.0) -> Counts:
         """Sum up counts; ``rest`` was counted for spellings that the level below knows well enough."""
         below = _GENERAL + _VARIETY * len(spellings) + rest
-        return cls(spellings, sum(spellings.values()), below)
+        total = sum(spellings.values())
+        most = max(spellings.values(), default=0.0) / total if total else 0.0
+        return cls(spellings, total, below, most)
 
 
 def smoothed(levels: Iterable[Counts], spelling: str) -> float:
@@ -54,11 +61,13 @@ def smoothed(levels: Iterable[Counts], spelling: str) -> float:
 class _Spellings(dict[str, float]):
     """The probabilities of a unit's spellings, each worked out when it is first asked for."""
 
-    __slots__ = ("levels",)
+    __slots__ = ("levels", "most")
 
     def __init__(self, levels: Sequence[Counts]) -> None:
         super().__init__()
         self.levels = levels
+        # No interpolation is above the highest of what it lies between.
+        self.most = max([_UNSEEN, *(level.most for level in levels)])
 
     def __missing__(self, spelling: str) -> float:
         self[spelling] = probability = smoothed(self.levels, spelling)
@@ -82,6 +91,9 @@ class Channel:
     longest: int
     counts: Mapping[tuple[str, str], Counts]
     _memo: dict[tuple[str, str], _Spellings] = field(default_factory=dict, repr=False)
+    _chains: dict[tuple[str, ...], list[tuple[_Spellings, float]]] = field(
+        default_factory=dict, repr=False
+    )
 
     def spellings(self, unit: str, following: str) -> _Spellings:
         """Give the probabilities of the spellings of a unit before another, or before the end."""
@@ -93,26 +105,44 @@ class Channel:
         return known
 
     def log_likelihood(
-        self, spelling: str, units: Sequence[str], least: float = -math.inf
+        self, spelling: str, units: tuple[str, ...], least: float = -math.inf
     ) -> float:
         """Give the natural logarithm of the probability that the units are spelt like this.
 
         Minus infinity as soon as ``least`` is out of reach. Ways of cutting that are themselves below
         it are left out of the sum: a value near ``least`` may come back a little lower.
         """
-        size, longest = len(spelling), self.longest
+        size = len(spelling)
         bound = math.exp(least) / (size + 1)
-        row = [0.0] * (size + 1)
-        row[0] = 1.0
-        for place, unit in enumerate(units, 1):
-            known = self.spellings(unit, units[place] if place < len(units) else "")
+        chain = self._chains.get(units) or self._chain(units)
+        pieces = _pieces(spelling, self.longest)
+        row = [1.0, *[0.0] * size]
+        for known, hope in chain:
+            needed = bound / hope
             after = [0.0] * (size + 1)
+            reached = False
             for start, before in enumerate(row):
-                if before > bound:
-                    for end in range(start, min(size, start + longest) + 1):
-                        after[end] += before * known[spelling[start:end]]
+                if before > needed:
+                    reached = True
+                    for end, piece in enumerate(pieces[start], start):
+                        after[end] += before * known[piece]
+            if not reached:
+                return -math.inf
             row = after
         return math.log(row[size]) if row[size] > bound else -math.inf
+
+    def _chain(self, units: tuple[str, ...]) -> list[tuple[_Spellings, float]]:
+        """List the spellings of units in a row, and what these and later ones leave of a probability."""
+        if len(self._chains) > _LONGEST_MEMO:
+            self._chains.clear()
+        found: list[tuple[_Spellings, float]] = []
+        hope = 1.0
+        for place in range(len(units) - 1, -1, -1):
+            known = self.spellings(units[place], units[place + 1] if place + 1 < len(units) else "")
+            hope *= known.most
+            found.insert(0, (known, hope))
+        self._chains[units] = found
+        return found
 
     def likely(self, units: Sequence[str], count: int) -> list[tuple[str, float]]:
         """Give the likeliest spellings of the units and the logarithms of their probabilities.
@@ -137,6 +167,16 @@ class Channel:
                     grown[head + piece] = max(grown.get(head + piece, -math.inf), value + gain)
             beam = dict(heapq.nlargest(4 * count, grown.items(), key=lambda item: item[1]))
         return heapq.nlargest(count, beam.items(), key=lambda item: item[1])
+
+
+@lru_cache(maxsize=1_000)
+def _pieces(spelling: str, longest: int) -> list[tuple[str, ...]]:
+    """List for each place in a spelling what pieces begin there, from the empty one on."""
+    size = len(spelling)
+    return [
+        tuple([spelling[start:end] for end in range(start, min(size, start + longest) + 1)])
+        for start in range(size + 1)
+    ]
 
 
 @cache

@@ -122,7 +122,7 @@ def _with_own_words(reading: Reading, text: str) -> tuple[int, int]:
     """Stretch a span over words beside it that the right form has as well: `Ishikawa Kashun`."""
     start, end = reading.start, reading.end
     words = {letters(word) for word in reading.sound.target.split(" ")}
-    beside = Surroundings(text, start, end)
+    beside = Surroundings.of(text, start, end)
     if letters(beside.before) in words:
         start -= len(beside.before) + 1
     if letters(beside.after) in words:

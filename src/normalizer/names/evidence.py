@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple, cast
 
 import regex
 
@@ -17,12 +17,20 @@ from normalizer.names.entity import Entity
 from normalizer.names.sources import Naming
 from normalizer.names.table import AliasTable
 
-__all__ = ["Context", "Support"]
+__all__ = ["Clue", "Context", "Support"]
 
 _WORD = regex.compile(r"\w")
 _BLOCK = 4096
 
 _HALF = 400.0  # characters away, what a name says counts half
+_LONGEST_RUN = 200  # characters in which a cue may begin
+
+
+class Clue(NamedTuple):
+    """What speaks for an entity, in words, and how close it stands: from 0 far away to 1 beside."""
+
+    words: str
+    closeness: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,7 @@ class Context:
     spoken: Sequence[Spoken] = ()
     kept: dict[int, Any] = field(default_factory=dict, repr=False)
     """What the matcher gathers for a block of the text, so that it does so once."""
+    _spoken_at: dict[int, dict[str, list[int]]] = field(default_factory=dict, repr=False)
     _found: dict[tuple[str, int], list[int]] = field(default_factory=dict, repr=False)
 
     def after(self, decisions: Iterable[Edit | Held]) -> Context:
@@ -85,16 +94,14 @@ class Context:
         evidence += self._titles(entity, start, end)
         return Support(tuple(evidence), against)
 
-    def clues(self, entity: Entity, start: int, end: int) -> dict[str, str]:
-        """Tell of each kind what speaks for an entity as the reading of an unlisted spelling, in words.
+    def clues(self, entity: Entity, start: int, end: int) -> dict[str, Clue]:
+        """Tell of each kind what speaks for an entity as the reading of an unlisted spelling.
 
         Kinds: ``title`` beside it, ``own`` right form or alias in the document, ``related`` cue, ``source``
         text, ``hint`` of the caller; ``against`` is what speaks against it.
         """
         found = {
             "title": self._titles(entity, start, end),
-            "own": self._cues((f"@{entity.id}",), start, end),
-            "related": self._cues(entity.others, start, end),
             "hint": self._hinted(entity),
             "against": (
                 *self._around(entity.unless, start, end),
@@ -102,21 +109,44 @@ class Context:
                 *self._cues(entity.unless, start, end),
             ),
         }
-        said = {kind: next(iter(words), "") for kind, words in found.items()}
-        if not said["own"]:  # else the source's form may be the one that is translated rightly
-            said["source"] = next(iter(self._in_source(entity)), "")
-        return {kind: words for kind, words in said.items() if words}
+        said = {kind: Clue(next(iter(words), "")) for kind, words in found.items()}
+        said["own"] = self._spoken(entity, (f"@{entity.id}",), 1, start, end)
+        said["related"] = self._spoken(entity, entity.others, 2, start, end)
+        if not said[
+            "own"
+        ].words:  # else the source's form may be the one that is translated rightly
+            said["source"] = Clue(next(iter(self._in_source(entity)), ""))
+        return {kind: clue for kind, clue in said.items() if clue.words}
 
-    def closeness(self, entity: Entity, start: int, end: int, *, own: bool) -> float:
-        """Tell how close an entity's own name, or else a cue of it, stands: from 0 far away to 1 beside.
+    def _spoken(
+        self, entity: Entity, cues: Iterable[str], column: int, start: int, end: int
+    ) -> Clue:
+        """Find the nearest place where an entity is spoken for, in a column of ``spoken``."""
+        places = self._places_of(column).get(entity.id)
+        if places is None:
+            return Clue("")
+        phrases = [phrase for cue in cues for phrase in self._phrases(cue)]
+        for place in _outward(places, start, self.reach):
+            for phrase in phrases:
+                at = self.text.find(phrase, place, place + _LONGEST_RUN + len(phrase))
+                if (
+                    at >= 0
+                    and (at + len(phrase) <= start or at >= end)
+                    and self._whole(at, at + len(phrase))
+                ):
+                    words = f'"{phrase}" stands {_distance(self.text, at, start)}'
+                    return Clue(words, _HALF / (_HALF + max(start - at, at - end)))
+        return Clue("")
 
-        What a sentence says tells more of a place than what stands pages away.
-        """
-        cues = (f"@{entity.id}",) if own else entity.others
-        phrases = (phrase for cue in cues for phrase in self._phrases(cue))
-        places = (place for p in phrases if (place := self._nearest(p, start, end)) is not None)
-        distance = min((max(start - place, place - end) for place in places), default=math.inf)
-        return _HALF / (_HALF + distance)
+    def _places_of(self, column: int) -> dict[str, list[int]]:
+        """Map the entities that are spoken for to where, in text order; worked out when first asked."""
+        found = self._spoken_at.get(column)
+        if found is None:
+            found = self._spoken_at[column] = {}
+            for entry in self.spoken:
+                for identity in cast("frozenset[str]", entry[column]):
+                    found.setdefault(identity, []).append(entry[0])
+        return found
 
     def block(self, start: int) -> int:
         """Number the block of the text that a place is in."""
@@ -130,8 +160,9 @@ class Context:
         block = start // _BLOCK
         first = bisect_left(self.spoken, (block * _BLOCK - self.reach,))
         last = bisect_left(self.spoken, ((block + 1) * _BLOCK + self.reach,))
-        own = set().union(*(ids for _, ids, _ in self.spoken[first:last]))
-        related = set().union(*(ids for _, _, ids in self.spoken[first:last]))
+        within = self.spoken[first:last]
+        own = set().union(*map(itemgetter(1), within))
+        related = set().union(*map(itemgetter(2), within))
         return tuple(sorted(own - related)), tuple(sorted(related))
 
     def _hinted(self, entity: Entity) -> Iterator[str]:
@@ -217,6 +248,23 @@ class Context:
     def _whole(self, start: int, end: int) -> bool:
         text = self.text
         return not (start and _WORD.match(text, start - 1)) and not _WORD.match(text, end)
+
+
+def _outward(places: Sequence[int], start: int, reach: int) -> Iterator[int]:
+    """Yield the places within reach, the nearer ones first."""
+    after = bisect_left(places, start)
+    before = after - 1
+    while True:
+        left = start - places[before] if before >= 0 else reach
+        right = places[after] - start if after < len(places) else reach
+        if min(left, right) >= reach:
+            return
+        if left <= right:
+            yield places[before]
+            before -= 1
+        else:
+            yield places[after]
+            after += 1
 
 
 def _distance(text: str, place: int, start: int) -> str:

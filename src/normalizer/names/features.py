@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from normalizer.lexicon import is_known, zipf
 from normalizer.names.entity import Entity
+from normalizer.names.evidence import Clue
 from normalizer.names.letters import letters
-from normalizer.names.reading import is_read_out, is_slip
+from normalizer.names.reading import is_read_out
 
 __all__ = ["doubts", "looks", "partly", "said"]
 
@@ -53,35 +54,36 @@ def partly(surface: str, own: frozenset[str]) -> dict[str, float]:
     return {"partly": 1.0} if any(letters(word) in own for word in surface.split(" ")) else {}
 
 
-def said(clues: Mapping[str, str]) -> dict[str, float]:
+def said(clues: Mapping[str, Clue]) -> dict[str, float]:
     """Give the features of what the document, the source text and the caller say.
 
-    >>> said({"title": '"Minister" stands before it'})
-    {'title': 1.0}
+    >>> said({"own": Clue('"Blinken" stands after it', 0.8)})
+    {'own': 0.8}
     """
-    found = dict.fromkeys(clues, 1.0)
+    found = {kind: clue.closeness for kind, clue in clues.items()}
     if "own" in found and "related" in found:
-        found["related"] = _BOTH
+        found["related"] *= _BOTH
     return found
 
 
-def doubts(features: Mapping[str, float], entity: Entity, spelling: str) -> dict[str, float]:
+def doubts(features: Mapping[str, float], entity: Entity, *, slip: bool) -> dict[str, float]:
     """Complete features with what makes a reading doubtful for this entity.
 
     >>> lula = Entity("lula", "Lula", "person")
-    >>> doubts({"own": 1.0, "pinyin": 1.0}, lula, "rula")
+    >>> doubts({"own": 1.0, "pinyin": 1.0}, lula, slip=True)
     {'own': 1.0, 'pinyin of one spoken for': 1.0, 'slip of one spoken for': 1.0}
 
-    A person who is spoken of is garbled into what differs by a letter, or reads as pinyin, far more often
-    than a namesake stands beside them. What only the names around it speak for may be such a namesake if
-    the lexicon has it as a name; and where the source text names somebody, hardly any doubt is left.
+    ``slip`` says that the spelling is a letter away from a right form. A person who is spoken of is
+    garbled into what differs by a letter, or reads as pinyin, far more often than a namesake stands beside
+    them. What only the names around it speak for may be such a namesake if the lexicon has it as a name;
+    and where the source text names somebody, hardly any doubt is left.
     """
     found = dict(features)
     if found.pop("listed", 0.0) and _BY_NAME & found.keys() and not _BY_ROLE & found.keys():
         found["namesake"] = 1.0
     if entity.kind != "person" and (famous := _fame(entity.canonical)):
         found["famous"] = famous
-    if is_slip(spelling, entity):
+    if slip:
         found["slip" if entity.kind == "person" else "slip of a place"] = 1.0
     if "source" in found:
         return _renamed(found, _BY_SOURCE)

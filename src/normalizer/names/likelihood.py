@@ -9,12 +9,15 @@ from normalizer.lexicon import commonness
 from normalizer.names.background import background
 from normalizer.names.channel import channel
 from normalizer.names.letters import letters
+from normalizer.names.reading import is_slip
 from normalizer.names.sounds import Sound, sounds
 from normalizer.names.table import AliasTable
 
 __all__ = ["Likelihoods"]
 
 _LONGEST_MEMO = 200_000
+_LIKELIEST = -1.0  # nats: hardly any name is spelt in one way only
+_STEP = 1.0  # nats
 _SUMMED = 1.5  # nats that the sum over the sounds of a name can be above each
 _NAMES_AMONG_WORDS = 0.02  # about two running words of a hundred are names
 
@@ -31,6 +34,7 @@ class Likelihoods:
     _known: dict[tuple[str, str, bool], tuple[float, Sound | None]] = field(
         default_factory=dict, repr=False
     )
+    _slips: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False)
     _common: dict[str, float] = field(default_factory=dict, repr=False)
     _rare: dict[str, bool] = field(default_factory=dict, repr=False)
 
@@ -42,14 +46,27 @@ class Likelihoods:
         The natural logarithm; nothing where it is below the bound. ``parts`` says whether words of a
         name count that are not used alone.
         """
+        if bound > _LIKELIEST:
+            return None
         key = (spelling, identity, parts)
         known = self._known.get(key)
         if known is None or (known[1] is None and bound < known[0]):
             if len(self._known) > _LONGEST_MEMO:
                 self._known.clear()
-            known = self._known[key] = self._summed(spelling, identity, bound, parts=parts)
+            lower = max(bound - _STEP, -math.inf)  # the next bound will be a little different
+            known = self._known[key] = self._summed(spelling, identity, lower, parts=parts)
         likelihood, sound = known
         return (likelihood, sound) if sound is not None and likelihood >= bound else None
+
+    def is_slip(self, spelling: str, identity: str) -> bool:
+        """Whether a spelling is one letter away from a right form of an entity."""
+        found = self._slips.get((spelling, identity))
+        if found is None:
+            if len(self._slips) > _LONGEST_MEMO:
+                self._slips.clear()
+            found = is_slip(spelling, self.table.entities[identity])
+            self._slips[spelling, identity] = found
+        return found
 
     def sounds(self, identity: str) -> tuple[Sound, ...]:
         """Give what garbles of an entity may be renderings of."""
@@ -86,9 +103,9 @@ class Likelihoods:
     ) -> tuple[float, Sound | None]:
         total, best, best_sound = 0.0, 0.0, None
         for sound in self.sounds(identity):
-            if (sound.part and not parts) or not sound.resembles(spelling):
-                continue
             least = bound - sound.prior - _SUMMED
+            if (sound.part and not parts) or not sound.resembles(spelling, least):
+                continue
             likelihood = channel(sound.language).log_likelihood(spelling, sound.units, least)
             share = math.exp(sound.prior + likelihood)
             total += share

@@ -42,7 +42,7 @@ def _beside(text: str, spelling: str, places: Iterable[int]) -> tuple[set[str], 
     """Gather the names that stand right before and right after the mentions of a spelling."""
     before, after = set(), set()
     for start in places:
-        around = Surroundings(text, start, start + len(spelling))
+        around = Surroundings.of(text, start, start + len(spelling))
         before.add(around.before)
         after.add(around.after)
     return set(filter(_is_name, before)), set(filter(_is_name, after))

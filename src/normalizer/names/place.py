@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from normalizer.names.evidence import Context
@@ -21,7 +21,7 @@ class Place:
     known: bool
     surface: str
     spelling: str
-    looks: dict[str, float]
+    looks: Mapping[str, float]
     around: Surroundings
     titled: frozenset[str]
     context: Context

@@ -40,8 +40,9 @@ def repairs(
         mentions = list(scanner.mentions(context.text, start, end))
         found += _without_doubles(context.text, mentions, [_decide(m, context) for m in mentions])
         found += _unglued(scanner, context.text, start, end)
-    if matcher is not None and survey.riddles:
-        free = apart(survey.riddles, found)
+    if matcher is not None and survey.puzzles:
+        hopeful = matcher.hopeful(survey.puzzles, context, floor)
+        free = apart(hopeful, found)
         proposed = matcher.proposals(free, context.after(found), floor)
         found += (one for one in proposed if not _is_of_a_right_form(scanner, context.text, one))
     return sorted(found, key=lambda proposal: proposal.start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -14,7 +15,7 @@ from normalizer.names.form import Role
 from normalizer.names.table import AliasTable
 from normalizer.text import fold
 
-__all__ = ["KNOWN", "NOTHING", "Judgement", "Riddle", "Runs"]
+__all__ = ["KNOWN", "NOTHING", "Judgement", "Puzzle", "Riddle", "Runs"]
 
 _PIECE = regex.compile(r"[^\s\-\u2010-\u2015]+")
 _WORD = regex.compile(r"[^\s\-\u2010-\u2015]+(?:-[^\s\-\u2010-\u2015]+)*")
@@ -43,6 +44,9 @@ _MOST_WORDS = 3  # a name is hardly torn into more
 Riddle = tuple[int, int, bool]
 """Start and end of a span that may be garbled, and whether the lexicon knows all of its words."""
 
+Puzzle = tuple[int, int, tuple[Riddle, ...]]
+"""Start and end of a run of words in a text, and the spans in it that may be garbled, from its start on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -59,6 +63,15 @@ class Judgement:
 
 
 NOTHING = Judgement()
+
+
+class _Word(NamedTuple):
+    """What a word is: unknown to the lexicon, written as names are, both and in no pack; how common."""
+
+    unknown: bool
+    named: bool
+    strange: bool
+    frequency: float
 
 
 class Runs:
@@ -90,7 +103,7 @@ class Runs:
             key for key, forms in table.forms.items() if any(f.role in _STATED for f in forms)
         )
         self._memo: dict[str, Judgement] = {}
-        self._words: dict[str, bool] = {}
+        self._words: dict[str, _Word] = {}
 
     def judge(self, run: str) -> Judgement:
         """Tell what a run of capitalised words means."""
@@ -171,36 +184,40 @@ class Runs:
         everywhere with ``known_too``.
         """
         texts = _WORD.findall(run)
-        unknown_words = [not self._is_known(text) for text in texts]
-        if not known_too and not any(unknown_words) and self._titles.isdisjoint(texts):
-            return
-        words = [match.span() for match in _WORD.finditer(run)]
-        named = [_is_name(text) for text in texts]
-        listed = self._listed(texts)
-        strange = [
-            unknown and is_name and not stated
-            for unknown, is_name, stated in zip(unknown_words, named, listed, strict=True)
-        ]
-        for first, (start, _) in enumerate(words):
+        words = [self._words.get(text) or self._word(text) for text in texts]
+        if not known_too:
+            if not any(word.unknown for word in words) and self._titles.isdisjoint(texts):
+                return
+            if len(words) == 1:
+                if words[0].strange and _LEAST_LETTERS <= len(run) <= _MOST_LETTERS:
+                    yield 0, len(run), False
+                return
+        listed = self._listed(texts) if len(words) > 1 else ()
+        strange = [word.strange for word in words]
+        for place in listed:
+            strange[place] = False
+        places = [match.span() for match in _WORD.finditer(run)]
+        for first, (start, _) in enumerate(places):
             open_ = known_too or (first > 0 and texts[first - 1] in self._titles)
-            for last in range(first, min(len(words), first + _MOST_WORDS)):
-                end = words[last][1]
-                if not named[last] or end - start > _MOST_LETTERS:
+            for last in range(first, min(len(places), first + _MOST_WORDS)):
+                end = places[last][1]
+                if not words[last].named or end - start > _MOST_LETTERS:
                     break
-                if last > first and not known_too and zipf(texts[last]) >= EVERYDAY:
+                if last > first and not known_too and words[last].frequency >= EVERYDAY:
                     break
                 unknown = any(strange[first : last + 1])
-                allowed = open_ and (unknown or zipf(texts[first]) < _COMMONEST)
+                allowed = open_ and (unknown or words[first].frequency < _COMMONEST)
                 if allowed or (unknown and end - start >= _LEAST_LETTERS):
                     yield start, end, not unknown
 
-    def _is_known(self, word: str) -> bool:
-        known = self._words.get(word)
-        if known is None:
-            if len(self._words) >= _LONGEST_MEMO:
-                self._words.clear()
-            known = self._words[word] = _is_known(word)
-        return known
+    def _word(self, text: str) -> _Word:
+        """Look a word up, and remember it."""
+        if len(self._words) >= _LONGEST_MEMO:
+            self._words.clear()
+        unknown, named = not _is_known(text), _is_name(text)
+        strange = unknown and named and not self._is_stated(text, fold(text))
+        found = self._words[text] = _Word(unknown, named, strange, zipf(text))
+        return found
 
     def _is_stated(self, text: str, key: str) -> bool:
         """Whether a word is a form that a pack states, or one of its parts is: `Belarus-China`."""
@@ -208,18 +225,18 @@ class Runs:
             return True
         return "-" in text and any(part.casefold() in self._stated for part in text.split("-"))
 
-    def _listed(self, texts: list[str]) -> list[bool]:
-        """Tell of each word whether it belongs to a form that a pack states."""
+    def _listed(self, texts: list[str]) -> set[int]:
+        """Give the places of the words that belong to a form of several words that a pack states."""
         keys = [fold(text) for text in texts]
-        found = [self._is_stated(text, key) for text, key in zip(texts, keys, strict=True)]
-        for first in range(len(keys)):
+        found: set[int] = set()
+        for first in range(len(keys) - 1):
             key = keys[first]
             for last in range(first + 1, len(keys)):
                 key += keys[last]
                 if not self.leads_on(key):
                     break
                 if key in self._stated:
-                    found[first : last + 1] = [True] * (last + 1 - first)
+                    found.update(range(first, last + 1))
         return found
 
 

@@ -14,7 +14,7 @@ from normalizer.matching import Literals
 from normalizer.names.capitals import RUN
 from normalizer.names.cues import NOBODY, Spoken, cues, last_words, unheard
 from normalizer.names.form import Form, Role
-from normalizer.names.runs import NOTHING, Riddle, Runs
+from normalizer.names.runs import NOTHING, Puzzle, Riddle, Runs
 from normalizer.names.table import AliasTable
 from normalizer.names.wider import Offices, every_riddle
 from normalizer.text import fold, parts
@@ -47,17 +47,30 @@ class Mention:
         return not self.split and any(form.role in {Role.RIGHT, Role.NEVER} for form in self.forms)
 
 
+def alone(riddle: Riddle) -> Puzzle:
+    """Make a puzzle of a single span."""
+    start, end, known = riddle
+    return start, end, ((0, end - start, known),)
+
+
 @dataclass(frozen=True, slots=True)
 class Survey:
     """What a look at a whole text found: lines to read, spans nobody knows, and who is spoken of.
 
-    ``riddles`` are spans, ``spoken`` places with the entities that a name or a cue there speaks for;
+    ``puzzles`` are runs with spans, ``spoken`` places and the entities that a name or cue there speaks for;
     all in text order. Both are empty unless the scanner looks for unlisted spellings.
     """
 
     lines: list[tuple[int, int]]
-    riddles: list[Riddle]
+    puzzles: list[Puzzle]
     spoken: list[Spoken]
+
+    @property
+    def riddles(self) -> Iterator[Riddle]:
+        """All spans, by themselves."""
+        for place, _, riddles in self.puzzles:
+            for start, end, known in riddles:
+                yield place + start, place + end, known
 
 
 class Scanner:
@@ -87,14 +100,16 @@ class Scanner:
                     self._index(key, form, literals)
                 elif form.role is Role.RIGHT:
                     self._pieces.setdefault(key, set()).add(len(_PIECE.findall(form.text)))
-        self._otherwise = Literals(sorted(literals)) if literals else None
         speaking = cues(table) if unlisted else None
         titles = last_words(table) if unlisted else frozenset()
         self.runs = Runs(table, self._closed, self._open, self._pieces, speaking, titles)
         self._offices = Offices(titles, self.runs)
         phrases = sorted(unheard(table).items()) if unlisted else []
         self._speaking = [speaking for _, speaking in phrases]
-        self._phrases = Literals([phrase for phrase, _ in phrases]) if phrases else None
+        sought = [*sorted(literals), *(phrase for phrase, _ in phrases), *self._offices.literals]
+        self._first_phrase = len(literals)
+        self._first_office = len(literals) + len(phrases)
+        self._literals = Literals(sought) if sought else None
 
     def _index(self, key: str, form: Form, literals: set[str]) -> None:
         self._closed.add(key)
@@ -113,12 +128,12 @@ class Scanner:
     def survey(self, text: str) -> Survey:
         """Read a whole text once for what may need a repair."""
         places: list[int] = []
-        riddles: list[Riddle] = []
+        puzzles: list[Puzzle] = []
         spoken: list[Spoken] = []
         for start, end in parts(text):
-            self._survey_part(text, start, end, places, riddles, spoken)
+            self._survey_part(text, start, end, places, puzzles, spoken)
         spoken.sort(key=itemgetter(0))
-        return Survey(list(_lines_of(text, sorted(places))), sorted(riddles), spoken)
+        return Survey(list(_lines_of(text, sorted(places))), sorted(puzzles), spoken)
 
     def _survey_part(
         self,
@@ -126,7 +141,7 @@ class Scanner:
         start: int,
         end: int,
         places: list[int],
-        riddles: list[Riddle],
+        puzzles: list[Puzzle],
         spoken: list[Spoken],
     ) -> None:
         judge = self.runs.judge
@@ -139,14 +154,18 @@ class Scanner:
                 places.append(place)
             if judgement.speaking is not NOBODY:
                 spoken.append((place, *judgement.speaking))
-            for first, last, known in judgement.riddles:
-                riddles.append((place + first, place + last, known))
-        if self._otherwise is not None:
-            places += [place for _, place in self._otherwise.find(text, start, end)]
-        riddles += self._offices.riddles(text, start, end)
-        if self._phrases is not None:
-            found = self._phrases.find(text, start, end)
-            spoken += [(place, *self._speaking[index]) for index, place in found]
+            if judgement.riddles:
+                puzzles.append((place, run.end(), judgement.riddles))
+        if self._literals is not None:
+            for index, place in self._literals.find(text, start, end):
+                if index < self._first_phrase:
+                    places.append(place)
+                elif index < self._first_office:
+                    spoken.append((place, *self._speaking[index - self._first_phrase]))
+                else:
+                    office = index - self._first_office
+                    found = self._offices.riddles(text, office, place, end)
+                    puzzles += map(alone, found)
         if self._folded_starts:
             starts = self._folded_starts
             places += [
@@ -155,7 +174,7 @@ class Scanner:
 
     def with_known(self, survey: Survey, text: str) -> Survey:
         """Add the spans of known words to a survey, for when a source text says who is meant."""
-        return replace(survey, riddles=every_riddle(text, self.runs))
+        return replace(survey, puzzles=list(map(alone, every_riddle(text, self.runs))))
 
     def mentions(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
         """Yield what stands in a line, leftmost and longest first, without overlaps."""

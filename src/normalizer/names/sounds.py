@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
@@ -23,7 +24,8 @@ _VARIANTS = (
     "plain",
     "full",
 )  # of forms: right, but not the one to write
-_RESEMBLANCE = 45.0  # of 100
+_RESEMBLANCE = 0.45
+_LEAST_COST = 1.0  # nats for a letter that one of two spellings has alone; hardly any costs less
 _SHORTEST = 3  # letters of a word that may be garbled alone
 
 Read = Callable[[str, str], tuple[str, ...]]
@@ -46,15 +48,22 @@ class Sound:
     target: str
     prior: float
     part: bool = False
+    plain: str = field(init=False, compare=False)
+    """The units as one word."""
 
-    @property
-    def plain(self) -> str:
-        """The units as one word."""
-        return "".join(self.units)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "plain", "".join(self.units))
 
-    def resembles(self, spelling: str) -> bool:
-        """Whether a spelling shares enough letters to be weighed; what is heard may share few."""
-        return self.how == "heard" or fuzz.ratio(spelling, self.plain) >= _RESEMBLANCE
+    def resembles(self, spelling: str, least: float = -math.inf) -> bool:
+        """Whether a spelling shares enough letters to be weighed; what is heard may share few.
+
+        ``least`` is the least likelihood of interest, in nats: each letter too many or missing costs some.
+        """
+        if self.how == "heard":
+            return True
+        ratio = fuzz.ratio(spelling, self.plain) / 100.0
+        apart = (1.0 - ratio) * (len(spelling) + len(self.plain))
+        return ratio >= _RESEMBLANCE and apart * _LEAST_COST <= -least
 
 
 _PRIORS = {"heard": 0.0, "read": -2.0, "spelt": -2.0, "half": -3.0}

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from normalizer.lexicon import name, zipf
 from normalizer.names.letters import letters
 
-__all__ = ["Surroundings"]
+__all__ = ["Surroundings", "beside", "telling"]
 
-_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*) \Z")
-_AFTER = re.compile(r" ([^\W\d_][\w'’-]*)")
+_LAST = re.compile(r"[^\W\d_][\w'’.-]*\Z")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_LONGEST = 40  # characters
 _FAMOUS = 3.5  # Zipf frequency from which a place is hardly somebody's first name
 _AFTER_PLACES = frozenset("in to from near across at outside around through".split())
 _BEFORE_PERSONS = frozenset(
@@ -19,22 +21,56 @@ _BEFORE_PERSONS = frozenset(
     " stressed noted explained scored himself herself".split()
 )
 _KIN = frozenset("family families clan brothers sisters dynasty".split())
+_AFTER_NAMES = _BEFORE_PERSONS | _KIN
 _PERSONS = frozenset({"person"})
 _PLACES = frozenset({"country", "place"})
 
 
-class Surroundings:
+def beside(text: str, start: int, end: int) -> tuple[str, str]:
+    """Give the words that are one blank away from a span.
+
+    >>> beside("told Antony Brinken that", 12, 19)
+    ('Antony', 'that')
+    """
+    before = after = ""
+    if text[start - 1 : start] == " ":
+        first = max(0, start - _LONGEST)
+        before = text[max(first, text.rfind(" ", first, start - 1) + 1) : start - 1]
+        if not before.isalpha():
+            found = _LAST.search(before)
+            before = found[0] if found else ""
+    if text[end : end + 1] == " " and (found := _WORD.match(text, end + 1)):
+        after = found[0]
+    return before, after
+
+
+def telling(before: str, after: str) -> tuple[str, str]:
+    """Leave out words beside a span that are no names and tell nothing of it.
+
+    >>> telling("told", "said")
+    ('', 'said')
+    """
+    if before.islower() and before not in _AFTER_PLACES:
+        before = ""
+    if after.islower() and after not in _AFTER_NAMES:
+        after = ""
+    return before, after
+
+
+class Surroundings(NamedTuple):
     """The words before and after a span, as far as they tell whose name it may be.
 
-    >>> Surroundings("told Antony Brinken that", 12, 19).before
-    'Antony'
+    >>> Surroundings.of("told Antony Brinken that", 12, 19)
+    Surroundings(before='Antony', after='that')
     """
 
-    def __init__(self, text: str, start: int, end: int) -> None:
-        before = _BEFORE.search(text, max(0, start - 40), start)
-        after = _AFTER.match(text, end)
-        self.before = before[1] if before else ""
-        self.after = after[1] if after else ""
+    before: str
+    after: str
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Surroundings:
+        """Look at what is one blank away from a span."""
+        return cls(*beside(text, start, end))
 
     def features(self, kind: str, own: frozenset[str]) -> dict[str, float]:
         """Give the features of an entity with these words in its name.

@@ -11,13 +11,14 @@ __all__ = ["Titles"]
 
 _BEHIND = re.compile(r", (?:the )?([^,.;:!?\n]{2,60})")
 _LONGEST = 60  # characters
+_NOBODY: frozenset[str] = frozenset()
 
 
 class Titles:
     """The titles of some entities by their last words.
 
     >>> titles = Titles([Entity("b", "Antony Blinken", titles=("Secretary of State",))])
-    >>> sorted(titles.beside("the Secretary of State Brosky", 23, 29))
+    >>> sorted(titles.beside("the Secretary of State Brosky", 23, 29, "State"))
     ['b']
     """
 
@@ -28,20 +29,25 @@ class Titles:
                 last = title.rpartition(" ")[2]
                 self._by_last.setdefault(last, []).append((title, entity.id))
 
-    def beside(self, text: str, start: int, end: int, before: str = "") -> frozenset[str]:
+    def beside(self, text: str, start: int, end: int, before: str) -> frozenset[str]:
         """Give the ids of the entities with a title right before or behind a span.
 
         ``before`` is the word before the span; where it may be the first word of the name, the title
         may stand before that.
         """
-        if not self._by_last:
-            return frozenset()
-        found = set(self._ending_at(text, start))
+        if before.islower() and before not in self._by_last and text[end : end + 1] != ",":
+            return _NOBODY  # what most spans have beside them
+        found: set[str] = set()
+        if before in self._by_last:
+            found.update(self._ending_at(text, start))
         if before[:1].isupper():
-            found.update(self._ending_at(text, start - len(before) - 1))
+            first = start - len(before) - 1
+            word = text[text.rfind(" ", 0, max(0, first - 1)) + 1 : first - 1]
+            if word in self._by_last or "\n" in word:
+                found.update(self._ending_at(text, first))
         if text.startswith(", ", end):
             found.update(self._behind(text, end))
-        return frozenset(found)
+        return frozenset(found) if found else _NOBODY
 
     def _ending_at(self, text: str, place: int) -> Iterator[str]:
         if place < 2 or text[place - 1] != " ":

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from normalizer.lexicon import commonness
-from normalizer.matching import Literals
 from normalizer.names.capitals import RUN
 from normalizer.names.runs import KNOWN, Riddle, Runs
 
@@ -40,28 +39,27 @@ def every_riddle(text: str, runs: Runs) -> list[Riddle]:
 
 
 class Offices:
-    """Finds words that stand behind a title in small letters, known or small: `midfielder Cross`."""
+    """Finds words that stand behind a title in small letters, known or small: `midfielder Cross`.
+
+    ``literals`` are what to look for.
+    """
 
     def __init__(self, titles: Iterable[str], runs: Runs) -> None:
-        self._titles = sorted(f"{title} " for title in titles if title.islower())
-        self._literals = Literals(self._titles) if self._titles else None
+        self.literals = sorted(f"{title} " for title in titles if title.islower())
         self._runs = runs
 
-    def riddles(self, text: str, start: int, end: int) -> Iterator[Riddle]:
-        """Yield the spans that nothing but the title makes riddles."""
-        if self._literals is None:
+    def riddles(self, text: str, index: int, place: int, end: int) -> Iterator[Riddle]:
+        """Yield the spans that only the title at a place makes riddles: the literal with this index."""
+        if place and _WORD.match(text, place - 1):
             return
-        for index, place in self._literals.find(text, start, end):
-            if place and _WORD.match(text, place - 1):
-                continue
-            behind = place + len(self._titles[index])
-            run = RUN.match(text, behind, end)
-            if run is not None:
-                for first, last, known in self._runs.riddles(run[0], known_too=True):
-                    if known and first == 0:
-                        yield run.start(), run.start() + last, known
-            elif (word := _SMALL.match(text, behind, end)) and _is_strange(word[0]):
-                yield *word.span(), True
+        behind = place + len(self.literals[index])
+        run = RUN.match(text, behind, end)
+        if run is not None:
+            for first, last, known in self._runs.riddles(run[0], known_too=True):
+                if known and first == 0:
+                    yield run.start(), run.start() + last, known
+        elif (word := _SMALL.match(text, behind, end)) and _is_strange(word[0]):
+            yield *word.span(), True
 
 
 def _is_strange(word: str) -> bool:

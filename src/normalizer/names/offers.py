@@ -1,0 +1,295 @@
+"""Which entities may a span stand for, and what could speak for each of them at most?"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterator, Mapping
+
+from normalizer.names.candidates import Candidates, Names, alike
+from normalizer.names.entity import Entity
+from normalizer.names.evidence import Context
+from normalizer.names.features import doubts, looks, partly
+from normalizer.names.form import Role
+from normalizer.names.judge import Judge
+from normalizer.names.letters import letters
+from normalizer.names.likelihood import Likelihoods
+from normalizer.names.place import Place
+from normalizer.names.reading import holds, is_right
+from normalizer.names.runs import Puzzle, Riddle
+from normalizer.names.surroundings import Surroundings, beside, telling
+from normalizer.names.table import AliasTable
+from normalizer.names.titles import Titles
+from normalizer.names.words import Words
+from normalizer.text import fold
+
+__all__ = ["LEAST_LIKELY", "Offers"]
+
+_LONGEST_MEMO = 200_000
+_NAMES_THERE_ARE = 10_000  # that news speaks of: a small table knows few of them
+_MOST_GATHERED = 2_000
+# Of 100, the letters in common with a name: between a spelling behind a title and that name, and
+# between a spelling beside one word of a name and the other words of it.
+_LIKE_TITLED = 50.0
+_LIKE_SOURCE = 40.0  # the same for an unknown one, where the source text names somebody
+_LIKE_BESIDE = 60.0
+LEAST_LIKELY = -12.0  # nats: how much less likely than anybody's name a reading can be
+
+# The most that may speak for a reading, by the way it came to be considered.
+_ALONE: Mapping[str, float] = {}
+_OWN = {"own": 1.0}
+_RELATED = {"own": 1.0, "related": 1.0}
+_MOST_BY_GROUP = {"": _ALONE, "own": _OWN, "related": _RELATED}
+_NAMED = {**_RELATED, **dict.fromkeys(("title", "source", "hint"), 1.0)}
+
+
+class Offers:
+    """The entities of a table that a span may stand for.
+
+    ``thorough`` looks farther for what a spelling may be without evidence, for who wants guesses.
+    """
+
+    def __init__(self, table: AliasTable, judge: Judge, *, thorough: bool) -> None:
+        self.table = table
+        self.judge = judge
+        self.likelihoods = Likelihoods(table)
+        self.words = Words(table.entities.values())
+        self._candidates = Candidates(table)
+        self._titles = Titles(table.entities.values())
+        self._thorough = thorough
+        self.all = math.log(max(_NAMES_THERE_ARE, len(table.entities)))
+        self._alone: dict[tuple[str, float], tuple[str, ...]] = {}
+        self._looks: dict[tuple[str, bool], Mapping[str, float]] = {}
+        self._gathered: dict[tuple[tuple[str, ...], tuple[str, ...], float], Names] = {}
+
+    def is_dull(self, puzzle: Puzzle, context: Context, least: float) -> bool:
+        """Whether nothing can come of any span in a run of words: the same as :meth:`are_none` of each."""
+        if context.in_source or context.hints:
+            return False
+        text = context.text
+        start, end, riddles = puzzle
+        before, after = beside(text, start, end)
+        if self._titles.beside(text, start, end, before):
+            return False
+        names = context.kept.get(context.block(start)) or self.names_around(context, start, least)
+        key = text[start:end], *telling(before, after)
+        found = names.dull.get(key)
+        if found is None:
+            found = names.dull[key] = all(
+                self.are_none((start + first, start + last, known), context, least)
+                for first, last, known in riddles
+            )
+        return found
+
+    def are_none(self, riddle: Riddle, context: Context, least: float) -> bool:
+        """Whether nothing can come of a span: what most of a text is, and soon seen.
+
+        Nobody is spoken of around it who has such a name, and nothing right beside it names anybody, or
+        all this would not be enough.
+        """
+        if context.in_source or context.hints:
+            return False
+        start, end, known = riddle
+        text = context.text
+        before, after = beside(text, start, end)
+        titled = self._titles.beside(text, start, end, before)
+        names = context.kept.get(context.block(start)) or self.names_around(context, start, least)
+        key = text[start:end], known, telling(before, after), titled
+        found = names.hopeful.get(key)
+        if found is None:
+            found = names.hopeful[key] = self._is_hopeful(*key, names, least)
+        return not found
+
+    def place(self, riddle: Riddle, context: Context, least: float) -> Place | None:
+        """Gather what readings of a span depend on; nothing for one without letters."""
+        start, end, known = riddle
+        surface = context.text[start:end]
+        spelling = letters(surface)
+        if not spelling:
+            return None
+        around = Surroundings.of(context.text, start, end)
+        titled = self._titles.beside(context.text, start, end, around.before)
+        always = self._looks_of(surface, spelling, known=known)
+        return Place(start, end, known, surface, spelling, always, around, titled, context, least)
+
+    def of(self, place: Place) -> dict[str, Mapping[str, float]]:
+        """Map the entities a span may stand for to the most that may speak for them."""
+        spelling, known, context, least = place.spelling, place.known, place.context, place.least
+        names = self.names_around(context, place.start, least)
+        offered = self._offered(
+            place.surface, spelling, known, place.around, place.titled, names, least
+        )
+        if not known:
+            offered |= dict.fromkeys(self._hinted(context.hints), _NAMED)
+        return offered | {
+            identity: _NAMED
+            for identity in context.in_source
+            if self._resembles(spelling, identity, _LIKE_TITLED if known else _LIKE_SOURCE)
+        }
+
+    def may_be(
+        self,
+        surface: str,
+        spelling: str,
+        entity: Entity,
+        hoped: Mapping[str, float],
+        pool: float,
+        least: float,
+        *,
+        named: bool,
+    ) -> bool:
+        """Whether a span may stand for an entity if all that is hoped for speaks for it.
+
+        ``named`` says that a title or the source text names it: then it may be spelt in any way.
+        """
+        parts = "beside" in hoped
+        slip = self.likelihoods.is_slip(spelling, entity.id)
+        bound = self.bound(surface, doubts(hoped, entity, slip=slip), pool, least)
+        always = named and self.likelihoods.of_anybody(surface) + LEAST_LIKELY >= bound
+        if not (always or self.likelihoods.of(spelling, entity.id, bound, parts=parts)):
+            return False
+        if surface in entity.denied or is_right(spelling, entity, parts=parts):
+            return False
+        return not holds(surface, entity)
+
+    def names_around(self, context: Context, start: int, least: float) -> Names:
+        """Gather the names of the entities spoken for around a place, once for each block of text."""
+        block = context.block(start)
+        found: Names | None = context.kept.get(block)
+        if found is None:
+            own, related = context.spoken_for(start)
+            found = self._gathered.get((own, related, least))
+            if found is None:
+                if len(self._gathered) > _MOST_GATHERED:
+                    self._gathered.clear()
+                found = self._candidates.names_of(own, related)
+                self._gathered[own, related, least] = found
+            context.kept[block] = found
+        return found
+
+    def bound(
+        self, surface: str, features: Mapping[str, float], pool: float, least: float
+    ) -> float:
+        """Give the least likelihood with which a reading with these other features is of interest."""
+        surprise = self.judge.surprise_for(features, least)
+        return self.likelihoods.of_anybody(surface) + pool + surprise
+
+    def least_pool(
+        self, identity: str, best: Mapping[str, float], titled: Collection[str], names: Names
+    ) -> float:
+        """Give the least that the logarithm of all in question can come to, whatever speaks for one."""
+        if "source" in best or "hint" in best:
+            return 0.0
+        if identity in titled:
+            return math.log(len(titled))
+        if best is _OWN:
+            return math.log(max(1, len(names.groups)))
+        return self.all if best is _ALONE else 0.0
+
+    def _offered(
+        self,
+        surface: str,
+        spelling: str,
+        known: bool,
+        around: tuple[str, str],
+        titled: Collection[str],
+        names: Names,
+        least: float,
+    ) -> dict[str, Mapping[str, float]]:
+        """Map the entities that the text offers for a span to the most that may speak for them."""
+        offered: dict[str, Mapping[str, float]] = {}
+        if not known:
+            offered |= dict.fromkeys(self._unaided(surface, spelling, least), _ALONE)
+            for identity in self._candidates.like(spelling, names):
+                offered[identity] = _MOST_BY_GROUP[names.groups[identity]]
+            for word in around:
+                for identity in self._sharing(spelling, word):
+                    offered[identity] = _MOST_BY_GROUP[names.groups.get(identity, "")]
+        sure = not known and len(titled) == 1  # else the title alone says little
+        for identity in titled:
+            if sure or self._resembles(spelling, identity, _LIKE_TITLED):
+                most = _MOST_BY_GROUP[names.groups.get(identity, "")]
+                offered[identity] = {**most, "title": 1.0}
+        return offered
+
+    def _is_hopeful(
+        self,
+        surface: str,
+        known: bool,
+        around: tuple[str, str],
+        titled: frozenset[str],
+        names: Names,
+        least: float,
+    ) -> bool:
+        """Whether a span may stand for anybody if what stands farther away says the most it can."""
+        spelling = letters(surface)
+        if not spelling:
+            return False
+        offered = self._offered(surface, spelling, known, around, titled, names, least)
+        for identity, most in offered.items():
+            entity = self.table.entities[identity]
+            words = self.words.of(identity)
+            always = self._looks_of(surface, spelling, known=known)
+            hoped = {**most, **always, **Surroundings(*around).features(entity.kind, words)}
+            if entity.kind == "person" and " " in surface:
+                hoped |= partly(surface, words)
+            pool = self.least_pool(identity, most, titled, names)
+            named = identity in titled
+            if self.may_be(surface, spelling, entity, hoped, pool, least, named=named):
+                return True
+        return False
+
+    def _looks_of(self, surface: str, spelling: str, *, known: bool) -> Mapping[str, float]:
+        """Give the features that a span has wherever it stands and whoever it is."""
+        found = self._looks.get((surface, known))
+        if found is None:
+            if len(self._looks) > _LONGEST_MEMO:
+                self._looks.clear()
+            found = looks(surface, spelling, known=known) or _ALONE  # one for all that have none
+            self._looks[surface, known] = found
+        return found
+
+    def _sharing(self, spelling: str, beside: str) -> list[str]:
+        """List the entities that have a word of their name beside a span, and another one like it."""
+        if not beside[:1].isupper():
+            return []
+        word = letters(beside)
+        return [
+            owner
+            for owner in self.words.named_by(word)
+            if any(
+                own != word and alike(spelling, own, _LIKE_BESIDE) for own in self.words.of(owner)
+            )
+        ]
+
+    def _hinted(self, hints: frozenset[str]) -> Iterator[str]:
+        """Yield the entities that the caller names, by id or right form."""
+        for hint in hints:
+            if hint in self.table.entities:
+                yield hint
+            for form in self.table.forms.get(fold(hint), ()):
+                if form.role is Role.RIGHT:
+                    yield form.entity
+
+    def _resembles(self, spelling: str, identity: str, share: float) -> bool:
+        """Whether a spelling is enough like an entity's name for a title or the source to decide."""
+        return any(alike(spelling, plain, share) for plain in self._candidates.plain(identity))
+
+    def _unaided(self, surface: str, spelling: str, least: float) -> tuple[str, ...]:
+        """List the entities a spelling is so like that it may be read without evidence."""
+        found = self._alone.get((surface, least))
+        if found is None:
+            if len(self._alone) > _LONGEST_MEMO:
+                self._alone.clear()
+            found = self._alone[surface, least] = tuple(self._searched(surface, spelling, least))
+        return found
+
+    def _searched(self, surface: str, spelling: str, least: float) -> Iterator[str]:
+        search = self._candidates.near if self._thorough else self._candidates.alike
+        offered = search(spelling)
+        if not offered or (not self._thorough and self.likelihoods.is_rare(surface)):
+            return
+        always = self._looks_of(surface, spelling, known=False)
+        bound = self.bound(surface, {"slot": 1.0, **always}, self.all, least)
+        for identity in offered:
+            if self.likelihoods.of(spelling, identity, bound) is not None:
+                yield identity
