@@ -55,7 +55,7 @@ PICTURE = Path(__file__).with_name("accuracy.png")
 def ready(population: Population, certainty: str, judge: Judge | None = None) -> Normalizer:
     """Make the normalizer to measure, with weights of its own where there are some."""
     made = Normalizer(population.table, certainty=certainty)
-    return made if judge is None else weighed(made, judge)
+    return made if judge is None else weighed(made, judge, thorough=certainty == "guess")
 
 
 def scorers() -> dict[str, Callable[[Contest], Scorer]]:

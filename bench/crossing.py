@@ -12,6 +12,7 @@ from population import Population
 
 from normalizer import Normalizer
 from normalizer.names.judge import Judge
+from normalizer.names.unlisted import Matcher
 
 if TYPE_CHECKING:
     from judge_cases import Case
@@ -57,9 +58,8 @@ def ablated(cases: Sequence[Case], left_out: Sequence[str]) -> Judge:
     return judge_from(cases, left_out)
 
 
-def weighed(normalizer: Normalizer, judge: Judge) -> Normalizer:
+def weighed(normalizer: Normalizer, judge: Judge, *, thorough: bool) -> Normalizer:
     """Let a ready normalizer weigh evidence by another model than the shipped one."""
-    matcher = normalizer._repairer.matcher
-    assert matcher is not None
-    matcher.judge = judge
+    repairer = normalizer._repairer
+    repairer.matcher = Matcher(repairer.table, judge, thorough=thorough)
     return normalizer

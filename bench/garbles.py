@@ -127,6 +127,13 @@ def sentences(classes: Iterable[str] = ("garble", "pinyin", "realname")) -> list
     return list(found.values())
 
 
+def references() -> list[str]:
+    """Read the human translations of the sentences, each once."""
+    path = shared_file("garbles/wmt18-19.zh-en.jsonl")
+    lines = path.read_text(encoding="utf-8").splitlines() if path else []
+    return list(dict.fromkeys(str(json.loads(line)["ref"]) for line in lines))
+
+
 def read_sentence(record: Mapping[str, object], lists: Mapping[str, Mapping[str, str]]) -> Sentence:
     """Make a case of one record, with the longest listed form that stands in its source."""
     source = str(record["src"])

@@ -53,9 +53,16 @@ class Population:
 
 
 def populate(
-    cases: Iterable[Measured], size: int = SIZE, *, keep_aliases: bool = False
+    cases: Iterable[Measured],
+    size: int = SIZE,
+    *,
+    keep_aliases: bool = False,
+    seed: int = SEED,
 ) -> Population:
-    """Build the table for some cases; with `keep_aliases` the packs stay as they are shipped."""
+    """Build the table for some cases; with `keep_aliases` the packs stay as they are shipped.
+
+    Another `seed` draws other people beside those of the packs and the cases.
+    """
     cases = [case for case in cases if case.zh]
     entities = shipped()
     owners = owned(cases, entities)
@@ -73,7 +80,7 @@ def populate(
             entities[identity] = stripped(entity, garbles, everything=identity in measured)
     taken = garbles | {form for entity in entities.values() for form in all_forms(entity)}
     taken_zh = {form for entity in measured.values() for form in source_forms(entity)}
-    fresh = distractors(taken, taken_zh | {case.zh for case in cases})
+    fresh = distractors(taken, taken_zh | {case.zh for case in cases}, seed)
     for entity in islice(fresh, max(0, size - len(entities))):
         identity = free(entity.id, entities)
         entities[identity] = replace(entity, id=identity)
@@ -184,7 +191,7 @@ def all_forms(entity: Entity) -> Iterator[str]:
     return map(fold, (*right_forms(entity), *listed, *entity.never))
 
 
-def distractors(taken: Iterable[str], taken_zh: Iterable[str]) -> Iterator[Entity]:
+def distractors(taken: Iterable[str], taken_zh: Iterable[str], seed: int) -> Iterator[Entity]:
     """Give other names, from CedPane at random and cities from the largest, then made-up ones.
 
     Left out is what equals a form in use, a measured garble, or a measured entity's Chinese form;
@@ -195,11 +202,12 @@ def distractors(taken: Iterable[str], taken_zh: Iterable[str]) -> Iterator[Entit
     def fresh(entity: Entity) -> bool:
         return fold(entity.canonical) not in used and used_zh.isdisjoint(source_forms(entity))
 
+    rng = random.Random(seed)
     people = list(named())
-    random.Random(SEED).shuffle(people)
+    rng.shuffle(people)
     singles = [entity for entity in people if entity.kind == "person" and fresh(entity)]
     turns = chain.from_iterable(zip_longest(people, map(city, cities())))
-    for entity in chain(turns, made_up(singles)):
+    for entity in chain(turns, made_up(singles, rng)):
         if entity is not None and fresh(entity):
             used.add(fold(entity.canonical))
             yield entity
@@ -227,9 +235,8 @@ def plain(canonical: str, kind: str, zh: Iterable[str]) -> Entity:
     return Entity(slug(canonical), canonical, kind, sources=sources)
 
 
-def made_up(singles: Sequence[Entity]) -> Iterator[Entity]:
+def made_up(singles: Sequence[Entity], rng: random.Random) -> Iterator[Entity]:
     """Put two names of one word together, without end: above what the files hold."""
-    rng = random.Random(SEED)
     while len(singles) > 1:
         first, last = rng.sample(singles, 2)
         zh = f"{source_forms(first)[0]}·{source_forms(last)[0]}"

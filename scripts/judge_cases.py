@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 
 from carriers import Carrier, examples, in_place
 from corpora import shared_text
-from garbles import pages, sentences, target
+from garbles import pages, references, rows, sentences, target
 from judging import fold_of as owner_fold
 from population import Population, populate
 from rapidfuzz import fuzz, process
@@ -22,7 +22,8 @@ from rapidfuzz import fuzz, process
 from normalizer import Entity, lexicon
 from normalizer.lexicon import commonness
 from normalizer.names.judge import Judge
-from normalizer.names.reading import Reading
+from normalizer.names.letters import letters
+from normalizer.names.reading import Reading, is_read_out
 from normalizer.names.repairer import Repairer
 from normalizer.names.runs import KNOWN
 from normalizer.text import fold
@@ -33,6 +34,7 @@ ALIKE, MOST_ALIKE = (
     5,
 )  # of 100, letters in common with a name; how many such names to draw from
 FOLDS = 5
+DRAWS = 4  # of other names that clean text is read with
 EVERYTHING = Judge(0.0, {}, (-14.0, 60.0), (1.0,), 0.9, 0.9, 0.2, 0.0)  # odds: surprise + 14
 LEAST, LEAST_CLEAN = 0.5, 0.9997  # probabilities: a surprise of -14 and of -6
 
@@ -95,7 +97,10 @@ def gathered(population: Population | None = None) -> list[Case]:
     for carrier in examples(garbles, population, settings=("source",)):
         changed = unnamed(carrier, draw.choice(news))
         cases.append(read(repairer, changed, UNNAMED))
-    return [*cases, *clean_cases(Repairer(population.table, weighing=EVERYTHING))]
+    for number in range(DRAWS):
+        drawn = populate([*garbles, *mined], seed=number) if number else population
+        cases += clean_cases(Repairer(drawn.table, weighing=EVERYTHING), number)
+    return cases
 
 
 def unnamed(carrier: Carrier, following: str) -> Carrier:
@@ -139,8 +144,37 @@ def listed_names() -> list[str]:
     return sorted({name.title() for names in lines for name in names})
 
 
-def clean_cases(repairer: Repairer) -> Iterator[Case]:
-    """Read the clean texts."""
-    for name in ("wmt18.en-sources", "wmt19.en-sources", "ud-ewt"):
-        groups = repairer.readings(shared_text(name) or "", floor=LEAST_CLEAN)
-        yield Case("clean", "", "", 0, 0, groups)
+def clean_cases(repairer: Repairer, number: int) -> Iterator[Case]:
+    """Read the clean texts; in all draws but the first their unknown names are others'."""
+    texts = [shared_text(name) or "" for name in ("wmt18.en-sources", "wmt19.en-sources", "ud-ewt")]
+    texts.append("\n".join(references()))
+    for text in texts:
+        others = renamed(text, repairer, number) if number else text
+        yield Case("clean", "", "", 0, 0, repairer.readings(others, floor=LEAST_CLEAN))
+
+
+def renamed(text: str, repairer: Repairer, number: int) -> str:
+    """Give each name that neither lexicon nor table knows to somebody else: a real name for a real name, pinyin for pinyin."""
+    draw = random.Random(number)
+    names, pinyin = other_names(), [name for name in strangers(repairer) if is_read_out(letters(name))]
+    drawn: dict[str, str] = {}
+
+    def other(found: re.Match[str]) -> str:
+        word = found[0]
+        if commonness(word) >= KNOWN or fold(word) in repairer.table.forms:
+            return word
+        if word not in drawn:
+            read_out = is_read_out(letters(word))
+            drawn[word] = draw.choice(pinyin if read_out else names)
+        return drawn[word]
+
+    return re.sub(r"\b[A-Z][a-z]{3,11}\b", other, text)
+
+
+@cache
+def other_names() -> list[str]:
+    """List real names that no table here has to have: those of people and places with Russian forms."""
+    words = (row["latin"] for row in rows("names/netranslit.russian.tsv"))
+    return sorted({word.title() for word in words if re.fullmatch("[a-z]{4,12}", word)})
+
+

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
-from judge_cases import FOLDS, NAMESAKE, OTHER, UNNAMED, Case, fold_of, gathered
+from judge_cases import DRAWS, FOLDS, NAMESAKE, OTHER, UNNAMED, Case, fold_of, gathered
 from scipy.optimize import minimize
 
 from normalizer.names.judge import FOR, Judge, odds_of
@@ -31,16 +31,18 @@ TARGET = Path(__file__).parents[1] / "src" / "normalizer" / "data" / "judge.toml
 KNOTS = (-13.0, -9.0, -5.0, -1.0, 3.0, 7.0, 11.0, 16.0)
 SLOPE = 0.35  # nats of odds that a nat of surprise adds at least: what is likelier is surer
 AGAINST = (
-    *("famous", "known", "namesake", "stranger", "compound", "pinyin", "slip", "slip of a place"),
+    *("famous", "name only", "known", "namesake", "stranger", "compound", "pinyin", "slip", "slip of a place"),
     *("pinyin of one spoken for", "slip of one spoken for"),
     *("stranger in the source", "pinyin in the source", "slip in the source"),
 )
 FEATURES = (*(name for name in FOR if name not in {"surprise", "hint"}), *AGAINST)
-# How far a weight may go. A name that reads as pinyin, or is one letter from a right form, is mostly
+# How far a weight may go. All measured entities have titles or cues, and hardly any other: no figure says
+# how much that tells. A name that reads as pinyin, or is one letter from a right form, is mostly
 # somebody else's or a slip of the pen; one word of a name is too common to decide much.
 LIMITS = {
     **dict.fromkeys(("beside", "kindred", "partly"), (0.0, 2.0)),
     "known": (None, -0.5),
+    "name only": (-2.0, 0.0),
     "pinyin": (None, -5.0),
     "pinyin of one spoken for": (-5.0, -1.5),
     "slip": (None, -4.0),
@@ -140,7 +142,8 @@ def laid_out(cases: Iterable[Case], weights: Weights) -> tuple[Weights, Weights,
             best = surest(group, weights)[0]
             if case.setting == "clean":
                 known = best.clues or {"beside", "kindred"} & best.features.keys()
-                rows.append((vector(best.features), 0.0, CLEAN_WITH_EVIDENCE if known else CLEAN))
+                share = (CLEAN_WITH_EVIDENCE if known else CLEAN) / DRAWS
+                rows.append((vector(best.features), 0.0, share))
             elif not case.is_right(best):
                 rows.append((vector(best.features), 0.0, share * (0.3 if rights else 1.0)))
     examples_, labels, shares = zip(*rows, strict=True)
@@ -206,14 +209,14 @@ def outcome(cases: Iterable[Case], weights: Mapping[int, Weights], bar: float) -
 def chosen_bars(cases: Sequence[Case], weights: Weights) -> tuple[float, float]:
     """Give the bars for edits and for guesses, in nats.
 
-    The lowest at which clean text is changed once at most, and the lowest at which a guess at what
+    The lowest at which clean text is changed once at most for each draw of names, and the lowest at which a guess at what
     nothing speaks for is right clearly more often than not, with one other name for each garble.
     """
     everywhere = dict.fromkeys(range(FOLDS), weights)
     clean = [case for case in cases if case.setting == "clean"]
     mixed = [case for case in cases if case.setting in {"bare", OTHER}]
     bars = [round(float(bar), 1) for bar in np.arange(4.0, -8.0, -0.1)]
-    likely = min(bar for bar in bars if counted(clean, everywhere, bar)["clean"][1] <= 1)
+    likely = min(bar for bar in bars if counted(clean, everywhere, bar)["clean"][1] <= DRAWS)
 
     def is_fair(bar: float) -> bool:
         shares = counted(mixed, everywhere, bar)

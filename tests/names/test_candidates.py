@@ -1,44 +1,13 @@
-"""The index over sounds: what garbles swap falls together, and a garble finds its name."""
+"""The index over sounds: a garble finds its name, the narrow search or the wide one."""
 
 from __future__ import annotations
 
 import itertools
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from normalizer.names.candidates import Candidates, alike, skeleton
+from normalizer.names.candidates import Candidates, alike
 from tests.names.tables import BELARUS, BLINKEN, ENTITIES, LUKASHENKO, table
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("brinken", "blinken"),
-        ("bulinken", "blinken"),
-        ("blincan", "blinken"),
-        ("bylorus", "belarus"),
-        ("baleros", "belarus"),
-        ("lucasenko", "lukashenko"),
-        ("philip", "filip"),
-        ("mann", "man"),
-    ],
-)
-def test_what_garbles_swap_has_one_skeleton(one: str, other: str) -> None:
-    assert skeleton(one) == skeleton(other)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"), [("blinken", "belarus"), ("anna", "nana"), ("putin", "macron")]
-)
-def test_names_that_sound_otherwise_have_skeletons_of_their_own(one: str, other: str) -> None:
-    assert skeleton(one) != skeleton(other)
-
-
-@given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=16))
-def test_a_skeleton_is_no_longer_than_its_word(spelling: str) -> None:
-    assert len(skeleton(spelling)) <= len(spelling)
 
 
 def test_alike_takes_letters_or_skeleton() -> None:
@@ -104,10 +73,6 @@ def test_only_who_is_spoken_of_is_like() -> None:
     known = Candidates(table())
     assert known.like("bylorus", known.names_of([BELARUS.id], [])) == ("belarus",)
     assert known.like("bylorus", known.names_of([BLINKEN.id], [LUKASHENKO.id])) == ()
-
-
-def test_nothing_has_no_sounds() -> None:
-    assert skeleton("") == ""
 
 
 def test_who_is_spoken_of_both_ways_is_related() -> None:

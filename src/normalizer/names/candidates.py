@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from rapidfuzz import fuzz, process
 
@@ -48,7 +49,7 @@ class Candidates:
         self._table = table
         self._plain: dict[str, tuple[str, ...]] = {}
         self._skeletons: dict[str, frozenset[str]] = {}
-        self._alike: dict[str, tuple[list[str], list[str]]] = {}
+        self._alike: dict[str, dict[str, tuple[str, ...]]] = {}
         self._near: Nearby | None = None
 
     def plain(self, identity: str) -> tuple[str, ...]:
@@ -56,28 +57,30 @@ class Candidates:
         found = self._plain.get(identity)
         if found is None:
             entity = self._table.entities[identity]
-            found = self._plain[identity] = tuple(
-                dict.fromkeys(plain for plain, _ in _spellings(entity, self._table))
-            )
+            found = self._plain[identity] = _plain(entity, self._table)
             self._skeletons[identity] = frozenset(map(skeleton, found))
         return found
 
     def alike(self, spelling: str) -> list[str]:
         """Give the entities with a name of the same skeleton, the most similar first."""
-        names, owners = self._same_skeleton(spelling)
-        if not names:
+        block = self._same_skeleton(spelling)
+        if not block:
             return []
+        names = block.keys()
         found = process.extract(spelling, names, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_MOST)
-        return list(dict.fromkeys(owners[place] for _, _, place in found))
+        owners = (owner for plain, _, _ in found for owner in block[plain])
+        return list(islice(dict.fromkeys(owners), _MOST))
 
-    def _same_skeleton(self, spelling: str) -> tuple[list[str], list[str]]:
+    def _same_skeleton(self, spelling: str) -> Mapping[str, tuple[str, ...]]:
+        """Give the names of a skeleton, each once, with so many of their entities as are ever given."""
         if not self._alike:
-            for identity in self._table.entities:
-                for plain in self.plain(identity):
-                    names, owners = self._alike.setdefault(skeleton(plain), ([], []))
-                    names.append(plain)
-                    owners.append(identity)
-        return self._alike.get(skeleton(spelling), ([], []))
+            for identity, entity in self._table.entities.items():
+                for plain in _plain(entity, self._table):
+                    block = self._alike.setdefault(skeleton(plain), {})
+                    owners = block.get(plain, ())
+                    if len(owners) < _MOST:
+                        block[plain] = (*owners, identity)
+        return self._alike.get(skeleton(spelling), {})
 
     def near(self, spelling: str) -> list[str]:
         """Give the entities with a name that may sound like this at all, best first, 50 at most."""
@@ -144,6 +147,11 @@ class Names:
     hopeful: dict[tuple[str, bool, tuple[str, str], frozenset[str]], bool] = field(
         default_factory=dict, repr=False
     )
+
+
+def _plain(entity: Entity, table: AliasTable) -> tuple[str, ...]:
+    """Give the spellings of an entity, each once."""
+    return tuple(dict.fromkeys(plain for plain, _ in _spellings(entity, table)))
 
 
 def _spellings(entity: Entity, table: AliasTable) -> Iterator[Spelling]:

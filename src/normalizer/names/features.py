@@ -71,16 +71,19 @@ def doubts(features: Mapping[str, float], entity: Entity, *, slip: bool) -> dict
 
     >>> lula = Entity("lula", "Lula", "person")
     >>> doubts({"own": 1.0, "pinyin": 1.0}, lula, slip=True)
-    {'own': 1.0, 'pinyin of one spoken for': 1.0, 'slip of one spoken for': 1.0}
+    {'own': 1.0, 'name only': 1.0, 'pinyin of one spoken for': 1.0, 'slip of one spoken for': 1.0}
 
     ``slip`` says that the spelling is a letter away from a right form. A person who is spoken of is
     garbled into what differs by a letter, or reads as pinyin, far more often than a namesake stands beside
     them. What only the names around it speak for may be such a namesake if the lexicon has it as a name;
-    and where the source text names somebody, hardly any doubt is left.
+    who has neither titles nor cues may be anybody of that name; and where the source text names
+    somebody, hardly any doubt is left.
     """
     found = dict(features)
     if found.pop("listed", 0.0) and _BY_NAME & found.keys() and not _BY_ROLE & found.keys():
         found["namesake"] = 1.0
+    if entity.kind != "country" and not (entity.titles or entity.near or "source" in found):
+        found["name only"] = 1.0
     if entity.kind != "person" and (famous := _fame(entity.canonical)):
         found["famous"] = famous
     if slip:

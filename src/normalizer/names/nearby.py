@@ -155,7 +155,7 @@ def _place(sounds: str, letters: int) -> int:
 
 def _about(letters: int) -> tuple[int, int]:
     """Give the fewest and the most letters of a name that these may be a garble of."""
-    more = max(3, letters // 3)
+    more = max(3, letters // 2)
     return min(max(0, letters - more), _LETTERS), min(letters + more, _LETTERS)
 
 

@@ -123,6 +123,8 @@ class Matcher:
                 return None
             heard = ground + LEAST_LIKELY, self._likelihoods.sounds(identity)[0]
         likelihood, sound = heard
+        if parts and sound.plain in map(letters, place.around):
+            return None  # that word of the name stands beside the span already
         features["surprise"] = likelihood - ground - pool
         odds = self.judge.odds(features)
         if odds < place.least:
