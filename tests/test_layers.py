@@ -64,13 +64,14 @@ LAYERS = {
     "names.consistency": 9,
     "names.scan": 9,
     "names.offers": 9,
-    "names.unlisted": 10,
-    "names.repair": 11,
-    "settings": 11,
-    "names.repairer": 12,
-    "engine": 12,
-    "api": 13,
-    "cli": 14,
+    "names.gate": 10,
+    "names.unlisted": 11,
+    "names.repair": 12,
+    "settings": 12,
+    "names.repairer": 13,
+    "engine": 13,
+    "api": 14,
+    "cli": 15,
 }
 SAME_ALLOWED = {"cli", "rules"}
 MODULES = sorted(PACKAGE.rglob("*.py"))

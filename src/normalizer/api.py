@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
@@ -212,10 +212,20 @@ class Normalizer:
         )
 
     def _repair_names(
-        self, view: TextView, source: str, hints: frozenset[str], explaining: bool
+        self,
+        view: TextView,
+        changed: Sequence[tuple[int, int]] | None,
+        source: str,
+        hints: frozenset[str],
+        explaining: bool,
     ) -> Iterable[Any]:
         found = self._repairer.proposals(
-            view.text, source, hints, self.settings.certainty, explaining=explaining
+            view.text,
+            source,
+            hints,
+            self.settings.certainty,
+            explaining=explaining,
+            changed=changed,
         )
         allowed = self.settings.allows
         return (p for p in found if allowed(p.causes[0].rule if hasattr(p, "causes") else p.rule))

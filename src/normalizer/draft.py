@@ -22,6 +22,8 @@ class Draft:
         self.view = view
         self.edits: list[Edit] = []
         self.held: list[Held] = []
+        self.touched: list[Span] | None = None
+        """The lines that edits have changed since this was last made an empty list, in text order."""
         # No edit puts in what begins a block of code, so this holds for the text at every stage.
         self.has_blocks = bool(view.protect) or any(sign in view.text for sign in "`~<")
 
@@ -56,7 +58,12 @@ class Draft:
             alignment = Alignment(edits)
             moved = ((item, alignment.to_output(item.start, item.end)) for item in self.held)
             self.held = [replace(item, start=span[0], end=span[1]) for item, span in moved]
-        return list(_changed_lines(self.view.text, edits))
+        changed = list(_changed_lines(self.view.text, edits))
+        if self.touched is not None:
+            alignment = Alignment(edits)
+            moved = (alignment.to_output(*span) for span in self.touched)
+            self.touched = sorted([*moved, *changed])
+        return changed
 
 
 def _covered(position: int, starts: Sequence[int], ends: Sequence[int]) -> bool:

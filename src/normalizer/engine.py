@@ -14,8 +14,8 @@ from normalizer.text import PART, TextView, parts
 
 __all__ = ["Engine", "Proposer"]
 
-Proposer = Callable[[TextView], Iterable[Edit | Held]]
-"""What repairs names in a whole document."""
+Proposer = Callable[[TextView, Sequence[Span] | None], Iterable[Edit | Held]]
+"""What repairs names in a whole document; where it has seen it before, it is told the lines changed since."""
 
 _MOST_ROUNDS = 12
 _MOST_PASSES = 100
@@ -45,10 +45,11 @@ class Engine:
             rounds += 1
             if names is None:
                 return _result(draft, [])
-            proposals = list(names(draft.view))
+            proposals = list(names(draft.view, draft.touched))
             edits = self._accepted(draft.view, proposals, draft.held)
             if not edits:
                 return _result(draft, [p for p in proposals if isinstance(p, Held)])
+            draft.touched = []
             if not self._format(draft, draft.take(edits)):
                 break
         return Result(text, text, (), (), Alignment(()), False)

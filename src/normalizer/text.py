@@ -20,6 +20,7 @@ __all__ = [
     "fold",
     "in_cjk",
     "parts",
+    "widened",
     "word_after",
     "word_before",
 ]
@@ -69,18 +70,36 @@ def in_cjk(text: str, start: int, end: int) -> bool:
     return _CJK.search(around) is not None
 
 
-def parts(text: str) -> Iterator[tuple[int, int]]:
-    """Cut a text at line breaks into spans of about :data:`PART` characters.
+def parts(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Cut a text, or whole lines of it, at line breaks into spans of about :data:`PART` characters.
 
     >>> list(parts("one line\\n"))
     [(0, 9)]
     """
-    start = 0
-    while start < len(text):
-        found = text.find("\n", start + PART)
-        end = found + 1 if found >= 0 else len(text)
-        yield start, end
-        start = end
+    last = len(text) if end is None else end
+    while start < last:
+        found = text.find("\n", start + PART, last)
+        stop = found + 1 if found >= 0 else last
+        yield start, stop
+        start = stop
+
+
+def widened(text: str, spans: Iterable[tuple[int, int]], by: int) -> list[tuple[int, int]]:
+    """Widen spans, given in order, by some characters on both sides and to whole lines, and merge them.
+
+    >>> widened("one\\ntwo\\nthree\\n", [(5, 6)], by=0)
+    [(4, 8)]
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        first = text.rfind("\n", 0, max(0, start - by)) + 1
+        line_end = text.find("\n", min(len(text), end + by))
+        last = line_end + 1 if line_end >= 0 else len(text)
+        if found and first <= found[-1][1]:
+            found[-1] = found[-1][0], max(last, found[-1][1])
+        else:
+            found.append((first, last))
+    return found
 
 
 def word_before(text: str, end: int, floor: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -12,7 +12,7 @@ from normalizer.names.channel import channel
 from normalizer.names.entity import Entity
 from normalizer.names.letters import letters
 from normalizer.names.nearby import Nearby, Spelling
-from normalizer.names.skeleton import skeleton
+from normalizer.names.skeleton import skeleton, sounds_of
 from normalizer.names.table import AliasTable
 from normalizer.names.units import LANGUAGES, parts_of
 
@@ -49,7 +49,7 @@ class Candidates:
         self._table = table
         self._plain: dict[str, tuple[str, ...]] = {}
         self._skeletons: dict[str, frozenset[str]] = {}
-        self._alike: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._alike: dict[str, tuple[list[str], list[tuple[str, ...]]]] = {}
         self._near: Nearby | None = None
 
     def plain(self, identity: str) -> tuple[str, ...]:
@@ -62,25 +62,33 @@ class Candidates:
         return found
 
     def alike(self, spelling: str) -> list[str]:
-        """Give the entities with a name of the same skeleton, the most similar first."""
-        block = self._same_skeleton(spelling)
-        if not block:
-            return []
-        names = block.keys()
-        found = process.extract(spelling, names, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_MOST)
-        owners = (owner for plain, _, _ in found for owner in block[plain])
-        return list(islice(dict.fromkeys(owners), _MOST))
-
-    def _same_skeleton(self, spelling: str) -> Mapping[str, tuple[str, ...]]:
-        """Give the names of a skeleton, each once, with so many of their entities as are ever given."""
+        """Give the entities with a name of the same sounds, the most similar first."""
         if not self._alike:
-            for identity, entity in self._table.entities.items():
-                for plain in _plain(entity, self._table):
-                    block = self._alike.setdefault(skeleton(plain), {})
-                    owners = block.get(plain, ())
-                    if len(owners) < _MOST:
-                        block[plain] = (*owners, identity)
-        return self._alike.get(skeleton(spelling), {})
+            self._alike = self._in_blocks()
+        block = self._alike.get(sounds_of(spelling))
+        if block is None:
+            return []
+        names, owners = block
+        found = process.extract(spelling, names, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_MOST)
+        if not found:
+            return []
+        its = (owner for _, _, place in found for owner in owners[place])
+        return list(islice(dict.fromkeys(its), _MOST))
+
+    def _in_blocks(self) -> dict[str, tuple[list[str], list[tuple[str, ...]]]]:
+        """Group the names by their sounds, each once, with so many of their entities as are ever given."""
+        owners: dict[str, tuple[str, ...]] = {}
+        for identity, entity in self._table.entities.items():
+            for plain in _plain(entity, self._table):
+                its = owners.get(plain, ())
+                if len(its) < _MOST:
+                    owners[plain] = (*its, identity)
+        blocks: dict[str, tuple[list[str], list[tuple[str, ...]]]] = {}
+        for plain, its in owners.items():
+            names, whose = blocks.setdefault(sounds_of(plain), ([], []))
+            names.append(plain)
+            whose.append(its)
+        return blocks
 
     def near(self, spelling: str) -> list[str]:
         """Give the entities with a name that may sound like this at all, best first, 50 at most."""
@@ -143,8 +151,8 @@ class Names:
     owners: list[str] = field(default_factory=list)
     skeletons: set[str] = field(default_factory=set, repr=False)
     like: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
-    dull: dict[tuple[str, str, str], bool] = field(default_factory=dict, repr=False)
-    hopeful: dict[tuple[str, bool, tuple[str, str], frozenset[str]], bool] = field(
+    hopeful: dict[str, bool] = field(default_factory=dict, repr=False)
+    titled: dict[tuple[str, bool, tuple[str, str], frozenset[str]], bool] = field(
         default_factory=dict, repr=False
     )
 

@@ -10,7 +10,7 @@ from normalizer.names.entity import Entity
 from normalizer.names.table import AliasTable
 from normalizer.text import fold
 
-__all__ = ["NOBODY", "Speaking", "Spoken", "cues", "last_words", "unheard"]
+__all__ = ["NOBODY", "Speaking", "Spoken", "cues", "last_words", "titles", "unheard"]
 
 Speaking = tuple[frozenset[str], frozenset[str]]
 """Ids of the entities that something speaks for: by their own name, and as a cue."""
@@ -75,10 +75,11 @@ def unheard(table: AliasTable) -> dict[str, Speaking]:
     return {phrase: known[fold(phrase)] for phrase in phrases if not RUN.fullmatch(phrase)}
 
 
-def last_words(table: AliasTable) -> frozenset[str]:
-    """Gather the last words of all titles: `Secretary of State` gives `State`.
+def titles(table: AliasTable) -> frozenset[str]:
+    """Gather all titles: `Secretary of State`."""
+    return frozenset(title for entity in table.entities.values() for title in entity.titles)
 
-    Those that are written small are found by themselves, the others at the head of a run.
-    """
-    titles = (title for entity in table.entities.values() for title in entity.titles)
-    return frozenset(title.rpartition(" ")[2] for title in titles)
+
+def last_words(table: AliasTable) -> frozenset[str]:
+    """Gather the last words of all titles: `Secretary of State` gives `State`."""
+    return frozenset(title.rpartition(" ")[2] for title in titles(table))

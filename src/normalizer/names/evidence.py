@@ -17,10 +17,11 @@ from normalizer.names.entity import Entity
 from normalizer.names.sources import Naming
 from normalizer.names.table import AliasTable
 
-__all__ = ["Clue", "Context", "Support"]
+__all__ = ["BLOCK", "Clue", "Context", "Support"]
 
 _WORD = regex.compile(r"\w")
-_BLOCK = 4096
+BLOCK = 4096
+"""Characters: evidence is gathered for so many at a time."""
 
 _HALF = 400.0  # characters away, what a name says counts half
 _LONGEST_RUN = 200  # characters in which a cue may begin
@@ -59,6 +60,8 @@ class Context:
     """Whether there is a source text in Chinese: then what is read out as pinyin must stand in it."""
     hints: frozenset[str] = frozenset()
     spoken: Sequence[Spoken] = ()
+    titled: Sequence[int] = ()
+    """Where the span begins behind a title, or ends before one, in text order."""
     kept: dict[int, Any] = field(default_factory=dict, repr=False)
     """What the matcher gathers for a block of the text, so that it does so once."""
     _spoken_at: dict[int, dict[str, list[int]]] = field(default_factory=dict, repr=False)
@@ -150,16 +153,16 @@ class Context:
 
     def block(self, start: int) -> int:
         """Number the block of the text that a place is in."""
-        return start // _BLOCK
+        return start // BLOCK
 
     def spoken_for(self, start: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """List the entities spoken for within reach of the block a place is in.
 
         First those that stand there by their own name alone, then those with a cue there.
         """
-        block = start // _BLOCK
-        first = bisect_left(self.spoken, (block * _BLOCK - self.reach,))
-        last = bisect_left(self.spoken, ((block + 1) * _BLOCK + self.reach,))
+        block = start // BLOCK
+        first = bisect_left(self.spoken, (block * BLOCK - self.reach,))
+        last = bisect_left(self.spoken, ((block + 1) * BLOCK + self.reach,))
         within = self.spoken[first:last]
         own = set().union(*map(itemgetter(1), within))
         related = set().union(*map(itemgetter(2), within))
@@ -218,7 +221,7 @@ class Context:
 
     def _before(self, phrase: str, start: int) -> int | None:
         floor = max(0, start - self.reach)
-        for block in range(start // _BLOCK, floor // _BLOCK - 1, -1):
+        for block in range(start // BLOCK, floor // BLOCK - 1, -1):
             for place in reversed(self._places(phrase, block)):
                 if floor <= place <= start - len(phrase):
                     return place
@@ -226,7 +229,7 @@ class Context:
 
     def _after(self, phrase: str, end: int) -> int | None:
         ceiling = end + self.reach
-        for block in range(end // _BLOCK, min(ceiling, len(self.text)) // _BLOCK + 1):
+        for block in range(end // BLOCK, min(ceiling, len(self.text)) // BLOCK + 1):
             for place in self._places(phrase, block):
                 if end <= place <= ceiling - len(phrase):
                     return place
@@ -237,8 +240,8 @@ class Context:
         found = self._found.get((phrase, block))
         if found is None:
             found = self._found[phrase, block] = []
-            limit = (block + 1) * _BLOCK + len(phrase) - 1
-            place = self.text.find(phrase, block * _BLOCK, limit)
+            limit = (block + 1) * BLOCK + len(phrase) - 1
+            place = self.text.find(phrase, block * BLOCK, limit)
             while place >= 0:
                 if self._whole(place, place + len(phrase)):
                     found.append(place)

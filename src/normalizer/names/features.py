@@ -71,7 +71,7 @@ def doubts(features: Mapping[str, float], entity: Entity, *, slip: bool) -> dict
 
     >>> lula = Entity("lula", "Lula", "person")
     >>> doubts({"own": 1.0, "pinyin": 1.0}, lula, slip=True)
-    {'own': 1.0, 'name only': 1.0, 'pinyin of one spoken for': 1.0, 'slip of one spoken for': 1.0}
+    {'own': 1.0, 'pinyin of one spoken for': 1.0, 'name only': 1.0, 'slip of one spoken for': 1.0}
 
     ``slip`` says that the spelling is a letter away from a right form. A person who is spoken of is
     garbled into what differs by a letter, or reads as pinyin, far more often than a namesake stands beside

@@ -54,50 +54,12 @@ class Offers:
         self.likelihoods = Likelihoods(table)
         self.words = Words(table.entities.values())
         self._candidates = Candidates(table)
-        self._titles = Titles(table.entities.values())
+        self.titles = Titles(table.entities.values())
         self._thorough = thorough
         self.all = math.log(max(_NAMES_THERE_ARE, len(table.entities)))
         self._alone: dict[tuple[str, float], tuple[str, ...]] = {}
         self._looks: dict[tuple[str, bool], Mapping[str, float]] = {}
         self._gathered: dict[tuple[tuple[str, ...], tuple[str, ...], float], Names] = {}
-
-    def is_dull(self, puzzle: Puzzle, context: Context, least: float) -> bool:
-        """Whether nothing can come of any span in a run of words: the same as :meth:`are_none` of each."""
-        if context.in_source or context.hints:
-            return False
-        text = context.text
-        start, end, riddles = puzzle
-        before, after = beside(text, start, end)
-        if self._titles.beside(text, start, end, before):
-            return False
-        names = context.kept.get(context.block(start)) or self.names_around(context, start, least)
-        key = text[start:end], *telling(before, after)
-        found = names.dull.get(key)
-        if found is None:
-            found = names.dull[key] = all(
-                self.are_none((start + first, start + last, known), context, least)
-                for first, last, known in riddles
-            )
-        return found
-
-    def are_none(self, riddle: Riddle, context: Context, least: float) -> bool:
-        """Whether nothing can come of a span: what most of a text is, and soon seen.
-
-        Nobody is spoken of around it who has such a name, and nothing right beside it names anybody, or
-        all this would not be enough.
-        """
-        if context.in_source or context.hints:
-            return False
-        start, end, known = riddle
-        text = context.text
-        before, after = beside(text, start, end)
-        titled = self._titles.beside(text, start, end, before)
-        names = context.kept.get(context.block(start)) or self.names_around(context, start, least)
-        key = text[start:end], known, telling(before, after), titled
-        found = names.hopeful.get(key)
-        if found is None:
-            found = names.hopeful[key] = self._is_hopeful(*key, names, least)
-        return not found
 
     def place(self, riddle: Riddle, context: Context, least: float) -> Place | None:
         """Gather what readings of a span depend on; nothing for one without letters."""
@@ -107,15 +69,15 @@ class Offers:
         if not spelling:
             return None
         around = Surroundings.of(context.text, start, end)
-        titled = self._titles.beside(context.text, start, end, around.before)
-        always = self._looks_of(surface, spelling, known=known)
+        titled = self.titles.beside(context.text, start, end, around.before)
+        always = self.looks_of(surface, spelling, known=known)
         return Place(start, end, known, surface, spelling, always, around, titled, context, least)
 
     def of(self, place: Place) -> dict[str, Mapping[str, float]]:
         """Map the entities a span may stand for to the most that may speak for them."""
         spelling, known, context, least = place.spelling, place.known, place.context, place.least
         names = self.names_around(context, place.start, least)
-        offered = self._offered(
+        offered = self.offered(
             place.surface, spelling, known, place.around, place.titled, names, least
         )
         if not known:
@@ -185,7 +147,7 @@ class Offers:
             return math.log(max(1, len(names.groups)))
         return self.all if best is _ALONE else 0.0
 
-    def _offered(
+    def offered(
         self,
         surface: str,
         spelling: str,
@@ -198,11 +160,11 @@ class Offers:
         """Map the entities that the text offers for a span to the most that may speak for them."""
         offered: dict[str, Mapping[str, float]] = {}
         if not known:
-            offered |= dict.fromkeys(self._unaided(surface, spelling, least), _ALONE)
+            offered |= dict.fromkeys(self.unaided(surface, spelling, least), _ALONE)
             for identity in self._candidates.like(spelling, names):
                 offered[identity] = _MOST_BY_GROUP[names.groups[identity]]
             for word in around:
-                for identity in self._sharing(spelling, word):
+                for identity in self.sharing(spelling, word):
                     offered[identity] = _MOST_BY_GROUP[names.groups.get(identity, "")]
         sure = not known and len(titled) == 1  # else the title alone says little
         for identity in titled:
@@ -211,34 +173,7 @@ class Offers:
                 offered[identity] = {**most, "title": 1.0}
         return offered
 
-    def _is_hopeful(
-        self,
-        surface: str,
-        known: bool,
-        around: tuple[str, str],
-        titled: frozenset[str],
-        names: Names,
-        least: float,
-    ) -> bool:
-        """Whether a span may stand for anybody if what stands farther away says the most it can."""
-        spelling = letters(surface)
-        if not spelling:
-            return False
-        offered = self._offered(surface, spelling, known, around, titled, names, least)
-        for identity, most in offered.items():
-            entity = self.table.entities[identity]
-            words = self.words.of(identity)
-            always = self._looks_of(surface, spelling, known=known)
-            hoped = {**most, **always, **Surroundings(*around).features(entity.kind, words)}
-            if entity.kind == "person" and " " in surface:
-                hoped |= partly(surface, words)
-            pool = self.least_pool(identity, most, titled, names)
-            named = identity in titled
-            if self.may_be(surface, spelling, entity, hoped, pool, least, named=named):
-                return True
-        return False
-
-    def _looks_of(self, surface: str, spelling: str, *, known: bool) -> Mapping[str, float]:
+    def looks_of(self, surface: str, spelling: str, *, known: bool) -> Mapping[str, float]:
         """Give the features that a span has wherever it stands and whoever it is."""
         found = self._looks.get((surface, known))
         if found is None:
@@ -248,7 +183,7 @@ class Offers:
             self._looks[surface, known] = found
         return found
 
-    def _sharing(self, spelling: str, beside: str) -> list[str]:
+    def sharing(self, spelling: str, beside: str) -> list[str]:
         """List the entities that have a word of their name beside a span, and another one like it."""
         if not beside[:1].isupper():
             return []
@@ -274,7 +209,7 @@ class Offers:
         """Whether a spelling is enough like an entity's name for a title or the source to decide."""
         return any(alike(spelling, plain, share) for plain in self._candidates.plain(identity))
 
-    def _unaided(self, surface: str, spelling: str, least: float) -> tuple[str, ...]:
+    def unaided(self, surface: str, spelling: str, least: float) -> tuple[str, ...]:
         """List the entities a spelling is so like that it may be read without evidence."""
         found = self._alone.get((surface, least))
         if found is None:
@@ -288,7 +223,7 @@ class Offers:
         offered = search(spelling)
         if not offered or (not self._thorough and self.likelihoods.is_rare(surface)):
             return
-        always = self._looks_of(surface, spelling, known=False)
+        always = self.looks_of(surface, spelling, known=False)
         bound = self.bound(surface, {"slot": 1.0, **always}, self.all, least)
         for identity in offered:
             if self.likelihoods.of(spelling, identity, bound) is not None:

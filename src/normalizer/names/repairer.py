@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from normalizer.edits import Certainty, Edit, Held
 from normalizer.names.consistency import Consistency
 from normalizer.names.decision import claimed
-from normalizer.names.evidence import Context
+from normalizer.names.evidence import BLOCK, Context
 from normalizer.names.judge import Judge
 from normalizer.names.reading import Reading
 from normalizer.names.repair import apart, repairs
@@ -15,6 +17,7 @@ from normalizer.names.scan import Scanner, Survey
 from normalizer.names.sources import SourceForms
 from normalizer.names.table import AliasTable
 from normalizer.names.unlisted import Matcher
+from normalizer.text import widened
 
 __all__ = ["Repairer"]
 
@@ -55,6 +58,7 @@ class Repairer:
         self.table = table
         self.reach = reach
         self.matcher = Matcher(table, weighing, thorough=thorough) if unlisted else None
+        self._farthest = reach + BLOCK
         self._scanner = Scanner(table, unlisted=unlisted)
         self._sources = SourceForms(table)
         self._unifies = consistent == "unify"
@@ -70,12 +74,16 @@ class Repairer:
         certainty: Certainty = Certainty.LIKELY,
         *,
         explaining: bool = False,
+        changed: Sequence[tuple[int, int]] | None = None,
     ) -> list[Edit | Held]:
         """List the edits of at least this certainty and what is held, in text order.
 
-        What is less sure than an edit is looked for only where somebody wants it explained.
+        What is less sure than an edit is looked for only where somebody wants it explained. If all of the
+        text but some lines was seen before, only what these may speak for is looked at again.
         """
-        survey, context = self._surveyed(text, source, hints)
+        whole = explaining or bool(source) or self._consistency is not None
+        near = None if whole or changed is None else widened(text, changed, self._farthest)
+        survey, context = self._surveyed(text, source, hints, near)
         matcher = self.matcher
         floor = matcher.judge.floor(certainty, explaining=explaining) if matcher else 1.0
         found = repairs(self._scanner, context, survey, matcher, floor)
@@ -94,13 +102,30 @@ class Repairer:
         found = self.matcher.grouped(apart(survey.riddles, listed), left, floor)
         return [tuple(group) for group in claimed(found, left.in_source)]
 
-    def _surveyed(self, text: str, source: str, hints: frozenset[str]) -> tuple[Survey, Context]:
-        """Read a text for names, and gather what may speak for them."""
-        survey = self._scanner.survey(text)
+    def _surveyed(
+        self,
+        text: str,
+        source: str,
+        hints: frozenset[str],
+        near: Sequence[tuple[int, int]] | None = None,
+    ) -> tuple[Survey, Context]:
+        """Read a text, or what is to be repaired near some spans, and gather what may speak for it."""
+        if near is None:
+            survey = self._scanner.survey(text)
+        else:
+            around = widened(text, near, self._farthest)
+            survey = self._scanner.within(self._scanner.survey(text, around), near)
         named = self._sources.named_in(source)
         if named and self.matcher is not None:
             survey = self._scanner.with_known(survey, text)
         in_chinese = _HAN.search(source) is not None
         return survey, Context(
-            text, self.table, self.reach, named, in_chinese, hints, survey.spoken
+            text,
+            self.table,
+            self.reach,
+            named,
+            in_chinese,
+            hints,
+            survey.spoken,
+            survey.titled,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,11 +18,10 @@ from normalizer.text import fold
 
 __all__ = ["KNOWN", "NOTHING", "Judgement", "Puzzle", "Riddle", "Runs"]
 
-_PIECE = regex.compile(r"[^\s\-\u2010-\u2015]+")
 _WORD = regex.compile(r"[^\s\-\u2010-\u2015]+(?:-[^\s\-\u2010-\u2015]+)*")
 _NAME = regex.compile(r"(?:Mc|Mac|De|Di|La|Le|Van|O['’])?\p{Lu}[\p{Ll}'’]+(?:-\p{L}\p{Ll}*)*")
-_VOWEL = regex.compile("[aeiouyAEIOUY]")
-_DRAWN_OUT = regex.compile(r"(\p{L})\1\1", regex.IGNORECASE)
+_VOWEL = re.compile("[aeiouyAEIOUY]")
+_DRAWN_OUT = re.compile(r"(\w)\1\1", re.IGNORECASE)
 _LONGEST_WORD = 40
 _COMMON = 4.0  # Zipf frequency of a word that may have been glued to a name
 EVERYDAY = 4.5  # and of one that is hardly a piece of a name torn apart
@@ -74,6 +74,14 @@ class _Word(NamedTuple):
     frequency: float
 
 
+class _Part(NamedTuple):
+    """A word between blanks and hyphens: its key, whether a form begins with it, whether two are glued."""
+
+    key: str
+    opens: bool
+    glued: bool
+
+
 class Runs:
     """Judges the runs of one table and remembers each.
 
@@ -104,6 +112,7 @@ class Runs:
         )
         self._memo: dict[str, Judgement] = {}
         self._words: dict[str, _Word] = {}
+        self._parts: dict[str, _Part] = {}
 
     def judge(self, run: str) -> Judgement:
         """Tell what a run of capitalised words means."""
@@ -133,12 +142,15 @@ class Runs:
         )
 
     def _judged(self, run: str) -> Judgement:
-        words = _PIECE.findall(run)
-        keys = [fold(word) for word in words]
+        known = self._parts
+        words = run.replace("-", " ").split()
+        parts = [known.get(word) or self._part(word) for word in words]
+        keys = [part.key for part in parts]
         tails: set[str] = set()
-        for first in range(len(keys)):
-            tails |= self._grown(keys, first)
-        glued = any(self.glued(word) for word in words)
+        for first, part in enumerate(parts):
+            if part.opens:
+                tails |= self._grown(keys, first)
+        glued = any([part.glued for part in parts])
         if glued:
             tails.add("")
         if self._cues is None:
@@ -149,11 +161,19 @@ class Runs:
             return NOTHING
         return Judgement(tuple(sorted(tails)), riddles, speaking)
 
+    def _part(self, word: str) -> _Part:
+        """Look up what a word without hyphens begins, and remember it."""
+        if len(self._parts) >= _LONGEST_MEMO:
+            self._parts.clear()
+        key = fold(word)
+        found = self._parts[word] = _Part(key, self.leads_on(key), self.glued(word) > 0)
+        return found
+
     def _grown(self, words: list[str], first: int) -> set[str]:
         key = ""
         for index in range(first, len(words)):
             key += words[index]
-            if not self.leads_on(key):
+            if index > first and not self.leads_on(key):
                 return set()
             if key in self._closed:
                 return {""}
@@ -164,6 +184,8 @@ class Runs:
 
     def _spoken_for(self, keys: list[str]) -> Speaking:
         assert self._cues is not None
+        if len(keys) == 1:
+            return self._cues.get(keys[0], NOBODY)
         found = []
         for first in range(len(keys)):
             key = ""
@@ -183,14 +205,15 @@ class Runs:
         One of the words at least must be unknown to lexicon and table, but behind a title, or
         everywhere with ``known_too``.
         """
-        texts = _WORD.findall(run)
-        words = [self._words.get(text) or self._word(text) for text in texts]
+        memo = self._words
+        texts = _WORD.findall(run) if " -" in run or "- " in run else run.split()
+        words = [memo.get(text) or self._word(text) for text in texts]
         if not known_too:
-            if not any(word.unknown for word in words) and self._titles.isdisjoint(texts):
-                return
             if len(words) == 1:
                 if words[0].strange and _LEAST_LETTERS <= len(run) <= _MOST_LETTERS:
                     yield 0, len(run), False
+                return
+            if not any([word.unknown for word in words]) and self._titles.isdisjoint(texts):
                 return
         listed = self._listed(texts) if len(words) > 1 else ()
         strange = [word.strange for word in words]
@@ -245,12 +268,13 @@ def _is_name(word: str) -> bool:
 
     Garbles have plain letters: what an engine copies with its accents it has not had to spell.
     """
-    if _NAME.fullmatch(word) is None or _DRAWN_OUT.search(word):
+    if not word.isascii() or _VOWEL.search(word) is None or _DRAWN_OUT.search(word):
         return False
-    return word.isascii() and _VOWEL.search(word) is not None
+    return (word.istitle() and word.isalpha() and len(word) > 1) or bool(_NAME.fullmatch(word))
 
 
 def _is_known(word: str) -> bool:
     """Whether a word is so common, as a word or a name, that it is right unless much speaks against it."""
-    parts = word.split("-")
-    return all(commonness(part) >= (KNOWN if len(parts) == 1 else _IN_COMPOUNDS) for part in parts)
+    if "-" not in word:
+        return commonness(word) >= KNOWN
+    return all(commonness(part) >= _IN_COMPOUNDS for part in word.split("-"))

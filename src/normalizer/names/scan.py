@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
+from typing import Any
 
 import regex
 
 from normalizer.lexicon import is_known, is_word
 from normalizer.matching import Literals
 from normalizer.names.capitals import RUN
-from normalizer.names.cues import NOBODY, Spoken, cues, last_words, unheard
+from normalizer.names.cues import NOBODY, Spoken, cues, last_words, titles, unheard
 from normalizer.names.form import Form, Role
 from normalizer.names.runs import NOTHING, Puzzle, Riddle, Runs
 from normalizer.names.table import AliasTable
@@ -57,13 +59,15 @@ def alone(riddle: Riddle) -> Puzzle:
 class Survey:
     """What a look at a whole text found: lines to read, spans nobody knows, and who is spoken of.
 
-    ``puzzles`` are runs with spans, ``spoken`` places and the entities that a name or cue there speaks for;
-    all in text order. Both are empty unless the scanner looks for unlisted spellings.
+    ``puzzles`` are runs with spans, ``spoken`` places and the entities that a name or cue there speaks for,
+    ``titled`` the places right behind a title or before one; all in text order. The three are empty unless
+    the scanner looks for unlisted spellings.
     """
 
     lines: list[tuple[int, int]]
     puzzles: list[Puzzle]
     spoken: list[Spoken]
+    titled: list[int]
 
     @property
     def riddles(self) -> Iterator[Riddle]:
@@ -101,9 +105,10 @@ class Scanner:
                 elif form.role is Role.RIGHT:
                     self._pieces.setdefault(key, set()).add(len(_PIECE.findall(form.text)))
         speaking = cues(table) if unlisted else None
-        titles = last_words(table) if unlisted else frozenset()
-        self.runs = Runs(table, self._closed, self._open, self._pieces, speaking, titles)
-        self._offices = Offices(titles, self.runs)
+        offices = titles(table) if unlisted else frozenset()
+        heads = last_words(table) if unlisted else frozenset()
+        self.runs = Runs(table, self._closed, self._open, self._pieces, speaking, heads)
+        self._offices = Offices(offices, self.runs)
         phrases = sorted(unheard(table).items()) if unlisted else []
         self._speaking = [speaking for _, speaking in phrases]
         sought = [*sorted(literals), *(phrase for phrase, _ in phrases), *self._offices.literals]
@@ -125,15 +130,18 @@ class Scanner:
             token = _TOKEN.search(form.text)
             self._folded_starts.add(fold(token[0]) if token else "")
 
-    def survey(self, text: str) -> Survey:
-        """Read a whole text once for what may need a repair."""
+    def survey(self, text: str, spans: Iterable[tuple[int, int]] | None = None) -> Survey:
+        """Read a text, or some whole lines of it, once for what may need a repair."""
         places: list[int] = []
         puzzles: list[Puzzle] = []
         spoken: list[Spoken] = []
-        for start, end in parts(text):
-            self._survey_part(text, start, end, places, puzzles, spoken)
+        titled: list[int] = []
+        for first, last in [(0, len(text))] if spans is None else spans:
+            for start, end in parts(text, first, last):
+                self._survey_part(text, start, end, places, puzzles, spoken, titled)
         spoken.sort(key=itemgetter(0))
-        return Survey(list(_lines_of(text, sorted(places))), sorted(puzzles), spoken)
+        lines = list(_lines_of(text, sorted(places)))
+        return Survey(lines, sorted(puzzles), spoken, sorted(titled))
 
     def _survey_part(
         self,
@@ -143,6 +151,7 @@ class Scanner:
         places: list[int],
         puzzles: list[Puzzle],
         spoken: list[Spoken],
+        titled: list[int],
     ) -> None:
         judge = self.runs.judge
         for run in RUN.finditer(text, start, end):
@@ -164,6 +173,7 @@ class Scanner:
                     spoken.append((place, *self._speaking[index - self._first_phrase]))
                 else:
                     office = index - self._first_office
+                    titled.append(self._offices.beside(office, place))
                     found = self._offices.riddles(text, office, place, end)
                     puzzles += map(alone, found)
         if self._folded_starts:
@@ -171,6 +181,16 @@ class Scanner:
             places += [
                 t.start() for t in _TOKEN.finditer(text, start, end) if t[0].casefold() in starts
             ]
+
+    def within(self, survey: Survey, spans: Sequence[tuple[int, int]]) -> Survey:
+        """Leave only what is to be repaired in some spans; what speaks for it may stand outside."""
+
+        def is_inside(found: Sequence[Any]) -> bool:
+            place = bisect_right(spans, found[0], key=itemgetter(0))
+            return place > 0 and found[0] < spans[place - 1][1]
+
+        lines = list(filter(is_inside, survey.lines))
+        return replace(survey, lines=lines, puzzles=list(filter(is_inside, survey.puzzles)))
 
     def with_known(self, survey: Survey, text: str) -> Survey:
         """Add the spans of known words to a survey, for when a source text says who is meant."""

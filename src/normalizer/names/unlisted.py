@@ -10,6 +10,7 @@ from normalizer.names.decision import claimed, decided
 from normalizer.names.evidence import Context
 from normalizer.names.features import doubts, partly, said
 from normalizer.names.form import Role
+from normalizer.names.gate import Gate
 from normalizer.names.judge import Judge, judge, odds_of
 from normalizer.names.letters import letters
 from normalizer.names.offers import LEAST_LIKELY, Offers
@@ -36,6 +37,7 @@ class Matcher:
         self.offers = Offers(table, self.judge, thorough=thorough)
         self._likelihoods = self.offers.likelihoods
         self._words = self.offers.words
+        self._gate = Gate(self.offers)
 
     def proposals(
         self, riddles: Iterable[Riddle], context: Context, floor: float
@@ -53,14 +55,7 @@ class Matcher:
         self, puzzles: Iterable[Puzzle], context: Context, floor: float
     ) -> Iterator[Riddle]:
         """Yield the spans of which something can come; most are soon seen to be none."""
-        least = odds_of(floor) - self.judge.margin
-        for puzzle in puzzles:
-            if not self.offers.is_dull(puzzle, context, least):
-                place, _, riddles = puzzle
-                for start, end, known in riddles:
-                    riddle = place + start, place + end, known
-                    if not self.offers.are_none(riddle, context, least):
-                        yield riddle
+        return self._gate.passing(puzzles, context, odds_of(floor) - self.judge.margin)
 
     def grouped(
         self, riddles: Iterable[Riddle], context: Context, floor: float

@@ -39,20 +39,34 @@ def every_riddle(text: str, runs: Runs) -> list[Riddle]:
 
 
 class Offices:
-    """Finds words that stand behind a title in small letters, known or small: `midfielder Cross`.
+    """Finds titles in front of names and behind them, and what only a title makes a riddle.
 
+    Words behind a title in small letters are riddles though they are known or small: `midfielder Cross`.
     ``literals`` are what to look for.
     """
 
     def __init__(self, titles: Iterable[str], runs: Runs) -> None:
-        self.literals = sorted(f"{title} " for title in titles if title.islower())
+        titles = sorted(titles)
+        self._in_front = len(titles)
+        self.literals = [
+            *(f"{title} " for title in titles),
+            *(f", {title}" for title in titles),
+            *(f", the {title}" for title in titles),
+        ]
         self._runs = runs
+
+    def beside(self, index: int, place: int) -> int:
+        """Give where a name begins or ends if the literal with this index stands at a place."""
+        return place + len(self.literals[index]) if index < self._in_front else place
 
     def riddles(self, text: str, index: int, place: int, end: int) -> Iterator[Riddle]:
         """Yield the spans that only the title at a place makes riddles: the literal with this index."""
-        if place and _WORD.match(text, place - 1):
+        if index >= self._in_front or (place and _WORD.match(text, place - 1)):
             return
-        behind = place + len(self.literals[index])
+        title = self.literals[index]
+        if not title.rpartition(" ")[0].rpartition(" ")[2].islower():
+            return  # a run holds it and the name
+        behind = place + len(title)
         run = RUN.match(text, behind, end)
         if run is not None:
             for first, last, known in self._runs.riddles(run[0], known_too=True):
