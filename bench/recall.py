@@ -155,7 +155,9 @@ def by_letters(table: AliasTable) -> Search:
     def search(spelling: str) -> Sequence[str]:
         if not owners:
             for identity in table.entities:
-                for name in Candidates(table).plain(identity):  # a new one: they remember each answer
+                for name in Candidates(table).plain(
+                    identity
+                ):  # a new one: they remember each answer
                     owners.setdefault(name, []).append(identity)
             names[:] = owners
         best = process.extract(spelling, names, scorer=fuzz.ratio, limit=LIKEST)

@@ -146,17 +146,30 @@ def listed_names() -> list[str]:
 
 def clean_cases(repairer: Repairer, number: int) -> Iterator[Case]:
     """Read the clean texts; in all draws but the first their unknown names are others'."""
-    texts = [shared_text(name) or "" for name in ("wmt18.en-sources", "wmt19.en-sources", "ud-ewt")]
-    texts.append("\n".join(references()))
-    for text in texts:
+    for text in clean_texts():
         others = renamed(text, repairer, number) if number else text
         yield Case("clean", "", "", 0, 0, repairer.readings(others, floor=LEAST_CLEAN))
 
 
+@cache
+def clean_texts() -> tuple[str, ...]:
+    """Read texts that people wrote: news, the web, translations."""
+    names = ("wmt18.en-sources", "wmt19.en-sources", "ud-ewt")
+    return *(shared_text(name) or "" for name in names), "\n".join(references())
+
+
+def clean_words() -> int:
+    """Count the words of the clean texts."""
+    return sum(len(text.split()) for text in clean_texts())
+
+
 def renamed(text: str, repairer: Repairer, number: int) -> str:
-    """Give each name that neither lexicon nor table knows to somebody else: a real name for a real name, pinyin for pinyin."""
+    """Give each name that neither lexicon nor table knows to somebody else: pinyin for pinyin."""
     draw = random.Random(number)
-    names, pinyin = other_names(), [name for name in strangers(repairer) if is_read_out(letters(name))]
+    names, pinyin = (
+        other_names(),
+        [name for name in strangers(repairer) if is_read_out(letters(name))],
+    )
     drawn: dict[str, str] = {}
 
     def other(found: re.Match[str]) -> str:
@@ -176,5 +189,3 @@ def other_names() -> list[str]:
     """List real names that no table here has to have: those of people and places with Russian forms."""
     words = (row["latin"] for row in rows("names/netranslit.russian.tsv"))
     return sorted({word.title() for word in words if re.fullmatch("[a-z]{4,12}", word)})
-
-

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
-from judge_cases import DRAWS, FOLDS, NAMESAKE, OTHER, UNNAMED, Case, fold_of, gathered
+from judge_cases import DRAWS, FOLDS, NAMESAKE, OTHER, UNNAMED, Case, clean_words, fold_of, gathered
 from scipy.optimize import minimize
 
 from normalizer.names.judge import FOR, Judge, odds_of
@@ -31,9 +31,24 @@ TARGET = Path(__file__).parents[1] / "src" / "normalizer" / "data" / "judge.toml
 KNOTS = (-13.0, -9.0, -5.0, -1.0, 3.0, 7.0, 11.0, 16.0)
 SLOPE = 0.35  # nats of odds that a nat of surprise adds at least: what is likelier is surer
 AGAINST = (
-    *("famous", "name only", "known", "namesake", "stranger", "compound", "pinyin", "slip", "slip of a place"),
+    *(
+        "famous",
+        "name only",
+        "known",
+        "namesake",
+        "stranger",
+        "compound",
+        "pinyin",
+        "slip",
+        "slip of a place",
+    ),
     *("pinyin of one spoken for", "slip of one spoken for"),
-    *("stranger in the source", "pinyin in the source", "slip in the source"),
+    *(
+        "known in the source",
+        "stranger in the source",
+        "pinyin in the source",
+        "slip in the source",
+    ),
 )
 FEATURES = (*(name for name in FOR if name not in {"surprise", "hint"}), *AGAINST)
 # How far a weight may go. All measured entities have titles or cues, and hardly any other: no figure says
@@ -41,8 +56,9 @@ FEATURES = (*(name for name in FOR if name not in {"surprise", "hint"}), *AGAINS
 # somebody else's or a slip of the pen; one word of a name is too common to decide much.
 LIMITS = {
     **dict.fromkeys(("beside", "kindred", "partly"), (0.0, 2.0)),
-    "known": (None, -0.5),
-    "name only": (-2.0, 0.0),
+    "known": (None, -1.5),
+    "known in the source": (None, -0.5),
+    "name only": (-4.0, 0.0),
     "pinyin": (None, -5.0),
     "pinyin of one spoken for": (-5.0, -1.5),
     "slip": (None, -4.0),
@@ -53,17 +69,18 @@ LIMITS = {
     "slip in the source": (-3.0, 0.0),
 }
 SETTINGS = {
-    "bare": 1.0,
-    "evidence": 1.0,
+    "bare": 0.15,  # what nothing speaks for is mostly left: the harm it does is not worth it
+    "evidence": 1.5,
     "source": 0.7,
-    NAMESAKE: 0.05,  # and call few people nearly like somebody beside them
+    NAMESAKE: 0.3,
     UNNAMED: 0.12,  # translators seldom leave a name out
     "with source": 0.4,
     "without source": 0.3,
 }
 CLEAN, CLEAN_WITH_EVIDENCE = 10.0, 3.0  # weights of readings in clean text
-RAMP = 2.0  # nats below even odds from which a right reading counts less and less
+RAMP = 4.0  # nats below even odds from which a right reading counts less and less
 RIDGE = 0.005
+PER_MILLION = 3.0  # words of clean text: how many changes may be made
 FAIR = 1.1  # right guesses for each wrong one
 LIKELY, GUESS, HELD = 0.9, 0.5, 0.75
 MARGIN = 1.0  # nats to the next entity, before scaling; half of it for guesses
@@ -209,14 +226,15 @@ def outcome(cases: Iterable[Case], weights: Mapping[int, Weights], bar: float) -
 def chosen_bars(cases: Sequence[Case], weights: Weights) -> tuple[float, float]:
     """Give the bars for edits and for guesses, in nats.
 
-    The lowest at which clean text is changed once at most for each draw of names, and the lowest at which a guess at what
-    nothing speaks for is right clearly more often than not, with one other name for each garble.
+    The lowest at which clean text is changed no more often than may be, and the lowest at which a guess
+    at what nothing speaks for is right clearly more often than not, with one other name for each garble.
     """
     everywhere = dict.fromkeys(range(FOLDS), weights)
     clean = [case for case in cases if case.setting == "clean"]
     mixed = [case for case in cases if case.setting in {"bare", OTHER}]
+    allowed = PER_MILLION * clean_words() * DRAWS / 1e6
     bars = [round(float(bar), 1) for bar in np.arange(4.0, -8.0, -0.1)]
-    likely = min(bar for bar in bars if counted(clean, everywhere, bar)["clean"][1] <= DRAWS)
+    likely = min(bar for bar in bars if counted(clean, everywhere, bar)["clean"][1] <= allowed)
 
     def is_fair(bar: float) -> bool:
         shares = counted(mixed, everywhere, bar)

@@ -60,9 +60,8 @@ class Draft:
             self.held = [replace(item, start=span[0], end=span[1]) for item, span in moved]
         changed = list(_changed_lines(self.view.text, edits))
         if self.touched is not None:
-            alignment = Alignment(edits)
-            moved = (alignment.to_output(*span) for span in self.touched)
-            self.touched = sorted([*moved, *changed])
+            outward = Alignment(edits).to_output
+            self.touched = sorted([*(outward(*span) for span in self.touched), *changed])
         return changed
 
 

@@ -73,13 +73,15 @@ def test_a_family_is_somebody_elses() -> None:
     assert normalize(text) == text
 
 
-@pytest.mark.xfail(
-    reason="the right form in the document and a near sound outweigh a surname that few have"
-)
 @pytest.mark.parametrize(
     "text",
     [
-        "Lukashenko spoke in Minsk. The chess player Lukashchuk won.",
+        pytest.param(
+            "Lukashenko spoke in Minsk. The chess player Lukashchuk won.",
+            marks=pytest.mark.xfail(
+                reason="the right form and a near sound outweigh a surname that few have"
+            ),
+        ),
         "Volodymyr Zelensky was in the news. The composer Zelenka is played often.",
     ],
 )

@@ -23,6 +23,7 @@ __all__ = ["Candidates", "Names", "alike", "skeleton"]
 _ALIKE = 75.0
 _VERY_LIKE = 62.0  # where the skeletons are about the same
 _SOUNDS_ALIKE = 70.0  # of skeletons, for that
+_LEAST_ALIKE, _SOUNDS_NEARLY_ALIKE = 50.0, 60.0  # both, for who wants guesses
 _LIKE = 74.0
 _HALF_LIKE = 50.0  # where the skeletons are the same
 _MOST = 12
@@ -43,10 +44,13 @@ class Candidates:
 
     Each name stands in the block of its own skeleton, inside which rapidfuzz compares letters; for
     :meth:`near`, see :class:`Nearby`. A look-up costs a block or some, however large the table.
+    ``thorough`` takes for like what is so more remotely.
     """
 
-    def __init__(self, table: AliasTable) -> None:
+    def __init__(self, table: AliasTable, *, thorough: bool = False) -> None:
         self._table = table
+        self._least = _LEAST_ALIKE if thorough else _VERY_LIKE
+        self._sounds_alike = _SOUNDS_NEARLY_ALIKE if thorough else _SOUNDS_ALIKE
         self._plain: dict[str, tuple[str, ...]] = {}
         self._skeletons: dict[str, frozenset[str]] = {}
         self._alike: dict[str, tuple[list[str], list[tuple[str, ...]]]] = {}
@@ -115,14 +119,14 @@ class Candidates:
         found = names.like.get(spelling)
         if found is None:
             close = process.extract(
-                spelling, names.spellings, scorer=fuzz.ratio, score_cutoff=_VERY_LIKE, limit=_MOST
+                spelling, names.spellings, scorer=fuzz.ratio, score_cutoff=self._least, limit=_MOST
             )
             own = skeleton(spelling)
             halves = [] if own not in names.skeletons else self._half_like(spelling, own, names)
             likely = (
                 names.owners[place]
                 for plain, share, place in close
-                if share >= _ALIKE or fuzz.ratio(own, skeleton(plain)) >= _SOUNDS_ALIKE
+                if share >= _ALIKE or fuzz.ratio(own, skeleton(plain)) >= self._sounds_alike
             )
             found = names.like[spelling] = tuple(dict.fromkeys((*likely, *halves)))
         return found

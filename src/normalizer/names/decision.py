@@ -37,13 +37,23 @@ def decided(
     best = max(readings, key=lambda reading: (reading.odds, reading.end - reading.start))
     if best.probability < floor:
         return None
-    rivals = [reading.odds for reading in readings if reading.entity.id != best.entity.id]
+    rivals = [
+        _odds_as_no_slip(reading, judge)
+        for reading in readings
+        if reading.entity.id != best.entity.id
+    ]
     margin = judge.margin if best.probability >= judge.likely else judge.margin / 2
-    tied = best.odds - max(rivals, default=-math.inf) < margin
+    tied = _odds_as_no_slip(best, judge) - max(rivals, default=-math.inf) < margin
     best = _widest(readings, best, text, judge)
     if tied or best.probability < judge.guess or _is_of_a_longer_name(best) or _is_torn(best, text):
         return _held(readings, best, text, tied=tied)
     return _edit(best, text, judge)
+
+
+def _odds_as_no_slip(reading: Reading, judge: Judge) -> float:
+    """Give the odds without the doubt that being a letter away raises: it speaks for nobody farther away."""
+    doubt = (judge.weights.get(name, 0.0) for name in reading.features if name.startswith("slip"))
+    return reading.odds - sum(doubt)
 
 
 def claimed(

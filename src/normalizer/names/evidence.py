@@ -23,12 +23,13 @@ _WORD = regex.compile(r"\w")
 BLOCK = 4096
 """Characters: evidence is gathered for so many at a time."""
 
-_HALF = 400.0  # characters away, what a name says counts half
+_HALF = 250.0  # characters away, what a name says counts half
+_MANY_HAVE_IT = 0.5  # what a title such as `Minister` says beside `Secretary of State`
 _LONGEST_RUN = 200  # characters in which a cue may begin
 
 
 class Clue(NamedTuple):
-    """What speaks for an entity, in words, and how close it stands: from 0 far away to 1 beside."""
+    """What speaks for an entity, in words, and how much: from 0 far away to 1 right beside it."""
 
     words: str
     closeness: float = 1.0
@@ -104,7 +105,6 @@ class Context:
         text, ``hint`` of the caller; ``against`` is what speaks against it.
         """
         found = {
-            "title": self._titles(entity, start, end),
             "hint": self._hinted(entity),
             "against": (
                 *self._around(entity.unless, start, end),
@@ -113,6 +113,7 @@ class Context:
             ),
         }
         said = {kind: Clue(next(iter(words), "")) for kind, words in found.items()}
+        said["title"] = self._title(entity, start, end)
         said["own"] = self._spoken(entity, (f"@{entity.id}",), 1, start, end)
         said["related"] = self._spoken(entity, entity.others, 2, start, end)
         if not said[
@@ -187,6 +188,11 @@ class Context:
                 and self._whole(place, place + len(cue))
             ):
                 yield f'"{cue}" stands here'
+
+    def _title(self, entity: Entity, start: int, end: int) -> Clue:
+        """Find the longest title beside a place; one of a single word says less, since many have it."""
+        best = max(self._titles(entity, start, end), key=len, default="")
+        return Clue(best, 1.0 if " " in best.rpartition('" ')[0] else _MANY_HAVE_IT)
 
     def _titles(self, entity: Entity, start: int, end: int) -> Iterator[str]:
         for title in entity.titles:

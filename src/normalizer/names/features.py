@@ -20,7 +20,7 @@ _BY_ROLE = frozenset({"title", "source"})
 _SPOKEN_FOR = _BY_NAME | {"title"}
 # What is doubtful otherwise is less so where the document speaks of a person, or the source of anybody.
 _BY_DOCUMENT = {name: f"{name} of one spoken for" for name in ("pinyin", "slip")}
-_BY_SOURCE = {name: f"{name} in the source" for name in ("pinyin", "slip", "stranger")} | {
+_BY_SOURCE = {name: f"{name} in the source" for name in ("known", "pinyin", "slip", "stranger")} | {
     "slip of a place": "slip in the source"
 }
 

@@ -17,6 +17,7 @@ __all__ = ["Gate"]
 
 _NOBODY: frozenset[str] = frozenset()
 
+
 class Gate:
     """Lets those spans through of which something can come.
 
@@ -52,9 +53,7 @@ class Gate:
                     if self._is_behind_its_title(riddle, text, names, least):
                         yield riddle
 
-    def _is_hopeful(
-        self, run: str, riddles: Iterable[Riddle], names: Names, least: float
-    ) -> bool:
+    def _is_hopeful(self, run: str, riddles: Iterable[Riddle], names: Names, least: float) -> bool:
         """Whether a span in a run may be somebody's name without a title."""
         return any(
             self._may_be_anybody(
@@ -64,9 +63,7 @@ class Gate:
             if not known
         )
 
-    def _is_behind_its_title(
-        self, riddle: Riddle, text: str, names: Names, least: float
-    ) -> bool:
+    def _is_behind_its_title(self, riddle: Riddle, text: str, names: Names, least: float) -> bool:
         """Whether a span may be the name of somebody whose title stands beside it."""
         start, end, known = riddle
         around = beside(text, start, end)

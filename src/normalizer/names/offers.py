@@ -8,15 +8,15 @@ from collections.abc import Collection, Iterator, Mapping
 from normalizer.names.candidates import Candidates, Names, alike
 from normalizer.names.entity import Entity
 from normalizer.names.evidence import Context
-from normalizer.names.features import doubts, looks, partly
+from normalizer.names.features import doubts, looks
 from normalizer.names.form import Role
 from normalizer.names.judge import Judge
 from normalizer.names.letters import letters
 from normalizer.names.likelihood import Likelihoods
 from normalizer.names.place import Place
 from normalizer.names.reading import holds, is_right
-from normalizer.names.runs import Puzzle, Riddle
-from normalizer.names.surroundings import Surroundings, beside, telling
+from normalizer.names.runs import Riddle
+from normalizer.names.surroundings import Surroundings
 from normalizer.names.table import AliasTable
 from normalizer.names.titles import Titles
 from normalizer.names.words import Words
@@ -53,7 +53,7 @@ class Offers:
         self.judge = judge
         self.likelihoods = Likelihoods(table)
         self.words = Words(table.entities.values())
-        self._candidates = Candidates(table)
+        self._candidates = Candidates(table, thorough=thorough)
         self.titles = Titles(table.entities.values())
         self._thorough = thorough
         self.all = math.log(max(_NAMES_THERE_ARE, len(table.entities)))

@@ -83,7 +83,7 @@ class _Part(NamedTuple):
 
 
 class Runs:
-    """Judges the runs of one table and remembers each.
+    """Judges the runs of one table and remembers each in ``judged``.
 
     ``closed`` holds the keys of forms to repair that a run can hold whole, ``opened`` the runs that
     begin such a form and what must follow, ``cues`` the entities that a key speaks for, ``titles`` the
@@ -110,17 +110,17 @@ class Runs:
         self._stated = frozenset(
             key for key, forms in table.forms.items() if any(f.role in _STATED for f in forms)
         )
-        self._memo: dict[str, Judgement] = {}
+        self.judged: dict[str, Judgement] = {}
         self._words: dict[str, _Word] = {}
         self._parts: dict[str, _Part] = {}
 
     def judge(self, run: str) -> Judgement:
         """Tell what a run of capitalised words means."""
-        known = self._memo.get(run)
+        known = self.judged.get(run)
         if known is None:
-            if len(self._memo) >= _LONGEST_MEMO:
-                self._memo.clear()
-            known = self._memo[run] = self._judged(run)
+            if len(self.judged) >= _LONGEST_MEMO:
+                self.judged.clear()
+            known = self.judged[run] = self._judged(run)
         return known
 
     def leads_on(self, key: str) -> bool:
@@ -150,7 +150,7 @@ class Runs:
         for first, part in enumerate(parts):
             if part.opens:
                 tails |= self._grown(keys, first)
-        glued = any([part.glued for part in parts])
+        glued = any(part.glued for part in parts)
         if glued:
             tails.add("")
         if self._cues is None:
@@ -213,7 +213,7 @@ class Runs:
                 if words[0].strange and _LEAST_LETTERS <= len(run) <= _MOST_LETTERS:
                     yield 0, len(run), False
                 return
-            if not any([word.unknown for word in words]) and self._titles.isdisjoint(texts):
+            if not any(word.unknown for word in words) and self._titles.isdisjoint(texts):
                 return
         listed = self._listed(texts) if len(words) > 1 else ()
         strange = [word.strange for word in words]

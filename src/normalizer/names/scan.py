@@ -153,9 +153,10 @@ class Scanner:
         spoken: list[Spoken],
         titled: list[int],
     ) -> None:
-        judge = self.runs.judge
+        known, judge = self.runs.judged, self.runs.judge
         for run in RUN.finditer(text, start, end):
-            judgement = judge(run[0])
+            surface = run[0]
+            judgement = known.get(surface) or judge(surface)
             if judgement is NOTHING:
                 continue
             place = run.start()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from normalizer.names.channel import channel
 from normalizer.names.entity import Entity
 from normalizer.names.letters import letters
 from normalizer.names.units import LANGUAGES, parts_of
@@ -26,6 +27,7 @@ _VARIANTS = (
 )  # of forms: right, but not the one to write
 _RESEMBLANCE = 0.45
 _LEAST_COST = 1.0  # nats for a letter that one of two spellings has alone; hardly any costs less
+_RENDERING = -2.5  # nats a letter: above it a Chinese form is a rendering of a word
 _SHORTEST = 3  # letters of a word that may be garbled alone
 
 Read = Callable[[str, str], tuple[str, ...]]
@@ -118,7 +120,8 @@ def _spelt(entity: Entity, read: Read) -> Iterator[Sound]:
         if entity.kind == "person":
             own = _name_by_itself(words, ["".join(units) for _, units in readings])
             for item, units in readings:
-                yield from _halves(words, item.text, item.stands_for, units)
+                if not _renders_a_word(words, units):
+                    yield from _halves(words, item.text, item.stands_for, units)
         for word in words:
             plain = letters(word)
             if len(plain) >= _SHORTEST:
@@ -133,6 +136,15 @@ def _name_by_itself(words: Sequence[str], readings: Sequence[str]) -> str:
 
     best = max(words, key=likeness)
     return best if likeness(best) > likeness(words[-1]) + 15 else words[-1]
+
+
+def _renders_a_word(words: Sequence[str], units: Sequence[str]) -> bool:
+    """Whether a Chinese form renders one word of the name alone, as 马克龙 does `Macron`."""
+    heard = channel("zh").log_likelihood
+    return any(
+        heard(plain, tuple(units), _RENDERING * len(plain)) > -math.inf
+        for plain in map(letters, words)
+    )
 
 
 def _halves(words: Sequence[str], form: str, target: str, units: Sequence[str]) -> Iterator[Sound]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from normalizer.edits import Edit, Held
 from normalizer.names.decision import claimed, decided
-from normalizer.names.evidence import Context
+from normalizer.names.evidence import Clue, Context
 from normalizer.names.features import doubts, partly, said
 from normalizer.names.form import Role
 from normalizer.names.gate import Gate
@@ -138,20 +138,24 @@ class Matcher:
     def _bound(self, place: Place, features: Mapping[str, float], pool: float) -> float:
         return self.offers.bound(place.surface, features, pool, place.least)
 
-    def _pool(self, place: Place, clues: Collection[str], identity: str) -> float:
+    def _pool(self, place: Place, clues: Mapping[str, Clue], identity: str) -> float:
         """Give the logarithm of how many entities came into question in the way this one did.
 
         Among so many, the one that sounds most like a spelling does so by chance the better the more
-        they are.
+        they are. The farther away somebody is spoken of, the more it may be anybody instead.
         """
         pools = [self.offers.all]
         if "title" in clues:
             pools.append(math.log(len(place.titled)))
         if "source" in clues:
             pools.append(math.log(len(place.context.in_source)))
-        if "own" in clues or "related" in clues:
+        closeness = max(
+            clues[kind].closeness if kind in clues else 0.0 for kind in ("own", "related")
+        )
+        if closeness:
             names = self.offers.names_around(place.context, place.start, place.least)
-            pools.append(math.log(max(1, len(names.groups))))
+            share = closeness / max(1, len(names.groups))
+            pools.append(-math.log(share + (1.0 - closeness) * math.exp(-self.offers.all)))
         for word in (place.around.before, place.around.after):
             if letters(word) in self._words.of(identity):
                 pools.append(math.log(len(self._words.owners(letters(word)))))
