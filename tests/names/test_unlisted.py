@@ -271,3 +271,39 @@ def test_a_title_that_several_have_hides_nobody_spoken_of() -> None:
     text = "Antony Blinken came home. Then Mayor Brinkin spoke."
     found = {r.entity.id for group in repairer.readings(text, floor=1e-9) for r in group}
     assert found == {BLINKEN.id}
+
+
+FILLER = "; ".join(f"on day {day} it rained" for day in range(100, 300))
+
+
+def _score(text: str, *entities: Entity) -> float:
+    result = normalizer(*entities, certainty="guess").explain(text)
+    (score,) = [cause.score for edit in result.edits for cause in edit.causes]
+    return score
+
+
+def test_the_farther_away_a_name_stands_the_less_it_says() -> None:
+    scores = [
+        _score(f"Belarus has lakes. {FILLER[:length]}. They went to Bylorus.")
+        for length in (0, 400, 4000)
+    ]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[0] > scores[-1]
+
+
+def test_a_title_of_one_word_says_less_than_a_longer_one() -> None:
+    one, several = (
+        dataclasses.replace(BLINKEN, titles=(title,)) for title in ("Envoy", "Envoy for Peace")
+    )
+    assert _score("The Envoy Brinken spoke.", one) < _score(
+        "The Envoy for Peace Brinken spoke.", several
+    )
+
+
+def test_a_letter_less_is_no_reason_to_prefer_another() -> None:
+    twins = (
+        Entity("karl", "Karzelin", "person", sources=chinese("卡泽林", "Karzelin"), titles=("Mayor",)),
+        Entity("gaz", "Gazerin", "person", sources=chinese("卡泽林", "Gazerin"), titles=("Mayor",)),
+    )  # fmt: skip
+    (held,) = normalizer(*twins).explain("The Mayor Gazelin won.").held
+    assert {candidate.entity for candidate in held.candidates} == {"karl", "gaz"}
