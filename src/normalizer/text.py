@@ -92,6 +92,8 @@ def widened(text: str, spans: Iterable[tuple[int, int]], by: int) -> list[tuple[
     """
     found: list[tuple[int, int]] = []
     for start, end in spans:
+        if found and start <= found[-1][1] and end + by < found[-1][1]:
+            continue  # inside the last one: no need to look for the ends of a line that may be long
         first = text.rfind("\n", 0, max(0, start - by)) + 1
         line_end = text.find("\n", min(len(text), end + by))
         last = line_end + 1 if line_end >= 0 else len(text)
