@@ -37,10 +37,12 @@ def decided(
     best = max(readings, key=lambda reading: (reading.odds, reading.end - reading.start))
     if best.probability < floor:
         return None
+    # What is less sure is not looked for unless somebody wants it explained, which must change nothing.
+    least = min(odds_of(judge.likely) - judge.margin, best.odds - judge.margin)
     rivals = [
         _odds_as_no_slip(reading, judge)
         for reading in readings
-        if reading.entity.id != best.entity.id
+        if reading.entity.id != best.entity.id and reading.odds >= least
     ]
     margin = judge.margin if best.probability >= judge.likely else judge.margin / 2
     tied = _odds_as_no_slip(best, judge) - max(rivals, default=-math.inf) < margin
