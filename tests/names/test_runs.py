@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from normalizer.names.capitals import RUN
 from normalizer.names.cues import cues, last_words
@@ -117,3 +119,19 @@ def test_a_run_of_known_words_means_nothing() -> None:
 
 def test_without_cues_there_are_no_riddles() -> None:
     assert Runs(table(), set(), {}, {}).judge("Brinken") is NOTHING
+
+
+@pytest.mark.parametrize("known_too", [False, True])
+@given(text=st.text("ABXabx' -", max_size=24))
+def test_a_riddle_is_whole_words_of_its_run_however_they_are_joined(
+    known_too: bool, text: str
+) -> None:
+    runs = _runs()
+    for run in RUN.findall(text):
+        for start, end, _ in runs.riddles(run, known_too=known_too):
+            assert 0 <= start < end <= len(run)
+            assert run[start - 1 : start] in {"", " ", "-"} and run[end : end + 1] in {"", " ", "-"}
+
+
+def test_words_over_two_hyphens_are_two() -> None:
+    assert _riddles("Xoqbrin A--Zhumbrul") == ["Xoqbrin", "Zhumbrul"]

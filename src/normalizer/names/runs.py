@@ -206,7 +206,11 @@ class Runs:
         everywhere with ``known_too``.
         """
         memo = self._words
-        texts = _WORD.findall(run) if " -" in run or "- " in run else run.split()
+        if " " in run or "-" in run:
+            found = [(match[0], match.span()) for match in _WORD.finditer(run)]
+        else:
+            found = [(run, (0, len(run)))]
+        texts = [text for text, _ in found]
         words = [memo.get(text) or self._word(text) for text in texts]
         if not known_too:
             if len(words) == 1:
@@ -219,7 +223,7 @@ class Runs:
         strange = [word.strange for word in words]
         for place in listed:
             strange[place] = False
-        places = [match.span() for match in _WORD.finditer(run)]
+        places = [place for _, place in found]
         for first, (start, _) in enumerate(places):
             open_ = known_too or (first > 0 and texts[first - 1] in self._titles)
             for last in range(first, min(len(places), first + _MOST_WORDS)):
