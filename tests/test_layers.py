@@ -61,6 +61,7 @@ LAYERS = {
     "names.namesakes": 8,
     "names.place": 8,
     "names.wider": 8,
+    "names.survey": 8,
     "names.consistency": 9,
     "names.scan": 9,
     "names.offers": 9,

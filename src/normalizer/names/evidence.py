@@ -95,7 +95,7 @@ class Context:
         evidence = [*self._hinted(entity), *self._in_source(entity)]
         own = (f"@{entity.id}",) if by_itself or not entity.near else ()
         evidence += self._cues((*entity.near, *own), start, end)
-        evidence += self._titles(entity, start, end)
+        evidence += (words for _, words in self._titles(entity, start, end))
         return Support(tuple(evidence), against)
 
     def clues(self, entity: Entity, start: int, end: int) -> dict[str, Clue]:
@@ -191,15 +191,17 @@ class Context:
 
     def _title(self, entity: Entity, start: int, end: int) -> Clue:
         """Find the longest title beside a place; one of a single word says less, since many have it."""
-        best = max(self._titles(entity, start, end), key=len, default="")
-        return Clue(best, 1.0 if " " in best.rpartition('" ')[0] else _MANY_HAVE_IT)
+        beside = self._titles(entity, start, end)
+        title, words = max(beside, key=lambda found: len(found[0]), default=("", ""))
+        return Clue(words, 1.0 if " " in title else _MANY_HAVE_IT)
 
-    def _titles(self, entity: Entity, start: int, end: int) -> Iterator[str]:
+    def _titles(self, entity: Entity, start: int, end: int) -> Iterator[tuple[str, str]]:
+        """Yield the titles of an entity that stand beside a place, and where in words."""
         for title in entity.titles:
             if self.text.endswith(f"{title} ", 0, start):
-                yield f'"{title}" stands before it'
+                yield title, f'"{title}" stands before it'
             elif self.text.startswith((f", {title}", f", the {title}"), end):
-                yield f'"{title}" stands behind it'
+                yield title, f'"{title}" stands behind it'
 
     def _cues(self, cues: Iterable[str], start: int, end: int) -> Iterator[str]:
         for cue in cues:

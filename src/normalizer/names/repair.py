@@ -12,7 +12,8 @@ from normalizer.names.evidence import Context, Support
 from normalizer.names.fitting import fitted, in_case_of
 from normalizer.names.form import Form, Role
 from normalizer.names.runs import Riddle
-from normalizer.names.scan import Mention, Scanner, Survey
+from normalizer.names.scan import Mention, Scanner
+from normalizer.names.survey import Survey
 from normalizer.names.unlisted import Matcher
 
 __all__ = ["apart", "repairs"]

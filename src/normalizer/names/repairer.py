@@ -13,8 +13,9 @@ from normalizer.names.evidence import BLOCK, Context
 from normalizer.names.judge import Judge
 from normalizer.names.reading import Reading
 from normalizer.names.repair import apart, repairs
-from normalizer.names.scan import Scanner, Survey
+from normalizer.names.scan import Scanner
 from normalizer.names.sources import SourceForms
+from normalizer.names.survey import Survey
 from normalizer.names.table import AliasTable
 from normalizer.names.unlisted import Matcher
 from normalizer.text import widened
@@ -114,7 +115,7 @@ class Repairer:
             survey = self._scanner.survey(text)
         else:
             around = widened(text, near, self._farthest)
-            survey = self._scanner.within(self._scanner.survey(text, around), near)
+            survey = self._scanner.survey(text, around).within(near)
         named = self._sources.named_in(source)
         if named and self.matcher is not None:
             survey = self._scanner.with_known(survey, text)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from operator import itemgetter
-from typing import Any
 
 import regex
 
@@ -16,12 +14,13 @@ from normalizer.matching import Literals
 from normalizer.names.capitals import RUN
 from normalizer.names.cues import NOBODY, Spoken, cues, last_words, titles, unheard
 from normalizer.names.form import Form, Role
-from normalizer.names.runs import NOTHING, Puzzle, Riddle, Runs
+from normalizer.names.runs import NOTHING, Puzzle, Runs
+from normalizer.names.survey import Survey, alone
 from normalizer.names.table import AliasTable
 from normalizer.names.wider import Offices, every_riddle
 from normalizer.text import fold, parts
 
-__all__ = ["Mention", "Scanner", "Survey"]
+__all__ = ["Mention", "Scanner"]
 
 _TOKEN = regex.compile(r"\w+|[^\w\s\-\u2010-\u2015]")
 _WORD = regex.compile(r"\w")
@@ -47,34 +46,6 @@ class Mention:
     def right(self) -> bool:
         """Whether this is a right form as it stands."""
         return not self.split and any(form.role in {Role.RIGHT, Role.NEVER} for form in self.forms)
-
-
-def alone(riddle: Riddle) -> Puzzle:
-    """Make a puzzle of a single span."""
-    start, end, known = riddle
-    return start, end, ((0, end - start, known),)
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """What a look at a whole text found: lines to read, spans nobody knows, and who is spoken of.
-
-    ``puzzles`` are runs with spans, ``spoken`` places and the entities that a name or cue there speaks for,
-    ``titled`` the places right behind a title or before one; all in text order. The three are empty unless
-    the scanner looks for unlisted spellings.
-    """
-
-    lines: list[tuple[int, int]]
-    puzzles: list[Puzzle]
-    spoken: list[Spoken]
-    titled: list[int]
-
-    @property
-    def riddles(self) -> Iterator[Riddle]:
-        """All spans, by themselves."""
-        for place, _, riddles in self.puzzles:
-            for start, end, known in riddles:
-                yield place + start, place + end, known
 
 
 class Scanner:
@@ -182,16 +153,6 @@ class Scanner:
             places += [
                 t.start() for t in _TOKEN.finditer(text, start, end) if t[0].casefold() in starts
             ]
-
-    def within(self, survey: Survey, spans: Sequence[tuple[int, int]]) -> Survey:
-        """Leave only what is to be repaired in some spans; what speaks for it may stand outside."""
-
-        def is_inside(found: Sequence[Any]) -> bool:
-            place = bisect_right(spans, found[0], key=itemgetter(0))
-            return place > 0 and found[0] < spans[place - 1][1]
-
-        lines = list(filter(is_inside, survey.lines))
-        return replace(survey, lines=lines, puzzles=list(filter(is_inside, survey.puzzles)))
 
     def with_known(self, survey: Survey, text: str) -> Survey:
         """Add the spans of known words to a survey, for when a source text says who is meant."""
