@@ -211,8 +211,8 @@ def section(cases: int, results: Sequence[Result]) -> str:
             " 40,000 names put together from two of CedPane. All entities are ranked by likelihood as in"
             " the section accuracy; a garble counts where the right entity comes first (equal ones share"
             " the place). The scan leaves out only what cannot reach the score of the right one.",
-            "*near*: the wide search, which `thorough` uses. *alike*: the narrow one of the default, which needs the"
-            " same sounds and most letters. *rapidfuzz, all names*: the 50 names with the highest"
+            "*near*: the wide search, which `thorough` uses. *alike*: the narrow one of the default, which"
+            " needs the same sounds and most letters. *rapidfuzz, all names*: the 50 names with the highest"
             " ratio out of all, compared one by one. *found*: the right entity is among the candidates."
             " Intervals are Wilson's at 95%.",
             recall_table(results),
