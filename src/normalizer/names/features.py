@@ -80,7 +80,8 @@ def doubts(features: Mapping[str, float], entity: Entity, *, slip: bool) -> dict
     somebody, hardly any doubt is left.
     """
     found = dict(features)
-    if found.pop("listed", 0.0) and _BY_NAME & found.keys() and not _BY_ROLE & found.keys():
+    named = not _BY_NAME.isdisjoint(found) and _BY_ROLE.isdisjoint(found)
+    if found.pop("listed", 0.0) and named:
         found["namesake"] = 1.0
     if entity.kind != "country" and not (entity.titles or entity.near or "source" in found):
         found["name only"] = 1.0

@@ -219,9 +219,11 @@ class Offers:
         return found
 
     def _searched(self, surface: str, spelling: str, least: float) -> Iterator[str]:
+        if not self._thorough and self.likelihoods.is_rare(surface):
+            return
         search = self._candidates.near if self._thorough else self._candidates.alike
         offered = search(spelling)
-        if not offered or (not self._thorough and self.likelihoods.is_rare(surface)):
+        if not offered:
             return
         always = self.looks_of(surface, spelling, known=False)
         bound = self.bound(surface, {"slot": 1.0, **always}, self.all, least)

@@ -35,6 +35,7 @@ _IN_COMPOUNDS = 3.5  # the same for each part of `Vice-President`, which no name
 KNOWN = 3.0  # Zipf frequency from which a word or a name counts as known
 _STATED = frozenset({Role.RIGHT, Role.ALIAS, Role.WEAK, Role.NEVER})
 _LONGEST_MEMO = 200_000
+_HEAD = 5  # letters: few words begin like a form by chance
 _LONGEST_CUE = 5  # words
 _LEAST_LETTERS = 3  # 2 where much may speak for a reading
 _MOST_LETTERS = 24
@@ -107,6 +108,7 @@ class Runs:
         self._cues = cues
         self._titles = titles
         self._keys = sorted(table.forms)
+        self._heads = {key[:_HEAD] for key in table.forms}
         self._stated = frozenset(
             key for key, forms in table.forms.items() if any(f.role in _STATED for f in forms)
         )
@@ -135,15 +137,15 @@ class Runs:
         """
         if not 8 <= len(word) <= _LONGEST_WORD or not word.isalpha() or not word[1:].islower():
             return 0
+        if is_word(word) or fold(word) in self._forms:
+            return 0
         cuts = [cut for cut in range(4, len(word) - 3) if word[:cut] in self._places]
         cuts = [c for c in cuts if word[c:] not in _ENDINGS and is_word(word[c:], _COMMON)]
-        return (
-            cuts[0] if len(cuts) == 1 and not is_word(word) and fold(word) not in self._forms else 0
-        )
+        return cuts[0] if len(cuts) == 1 else 0
 
     def _judged(self, run: str) -> Judgement:
         known = self._parts
-        words = run.replace("-", " ").split()
+        words = [run] if run.isalpha() else run.replace("-", " ").split()
         parts = [known.get(word) or self._part(word) for word in words]
         keys = [part.key for part in parts]
         tails: set[str] = set()
@@ -166,7 +168,8 @@ class Runs:
         if len(self._parts) >= _LONGEST_MEMO:
             self._parts.clear()
         key = fold(word)
-        found = self._parts[word] = _Part(key, self.leads_on(key), self.glued(word) > 0)
+        opens = (len(key) < _HEAD or key[:_HEAD] in self._heads) and self.leads_on(key)
+        found = self._parts[word] = _Part(key, opens, self.glued(word) > 0)
         return found
 
     def _grown(self, words: list[str], first: int) -> set[str]:
