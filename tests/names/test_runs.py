@@ -9,15 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.names.capitals import RUN
-from normalizer.names.cues import cues, last_words
+from normalizer.names.cues import Cues
 from normalizer.names.entity import Entity, Listed
 from normalizer.names.runs import NOTHING, Runs
+from normalizer.names.titles import titles_by_last_word
 from tests.names.tables import BELARUS, ENTITIES, table
 
 
 def _runs(*entities: Entity) -> Runs:
     known = table(*(entities or ENTITIES))
-    return Runs(known, set(), {}, {}, cues(known), last_words(known))
+    return Runs(known, Cues(known), titles_by_last_word(known))
 
 
 def _riddles(run: str, *entities: Entity) -> list[str]:
@@ -118,7 +119,7 @@ def test_a_run_of_known_words_means_nothing() -> None:
 
 
 def test_without_cues_there_are_no_riddles() -> None:
-    assert Runs(table(), set(), {}, {}).judge("Brinken") is NOTHING
+    assert Runs(table()).judge("Brinken") is NOTHING
 
 
 @pytest.mark.parametrize("known_too", [False, True])

@@ -7,6 +7,7 @@ import pytest
 from normalizer.names.entity import Entity
 from normalizer.names.surroundings import Surroundings
 from normalizer.names.words import Words
+from tests.names.tables import table
 
 OWN = frozenset({"antony", "blinken"})
 
@@ -75,4 +76,4 @@ def test_a_slot_says_nothing_about_other_kinds() -> None:
 
 def test_the_words_of_an_entity_are_those_of_its_names_of_several_words() -> None:
     entity = Entity("x", "João da Silva Filho", forms={"short": ("Lula", "J. Silva")})
-    assert Words([entity]).of(entity.id) == {"joao", "da", "silva", "filho"}
+    assert Words(table(entity)).of(entity.id) == {"joao", "da", "silva", "filho"}

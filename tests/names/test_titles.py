@@ -7,14 +7,15 @@ import pytest
 from normalizer.names.entity import Entity
 from normalizer.names.surroundings import Surroundings
 from normalizer.names.titles import Titles
+from tests.names.tables import table
 
 TITLES = Titles(
-    [
+    table(
         Entity("blinken", "Antony Blinken", titles=("Secretary of State",)),
         Entity("austin", "Lloyd Austin", titles=("Secretary of Defense",)),
         Entity("prince", "Prince Karl", titles=("Prince",)),
         Entity("king", "King Karl", titles=("Prince", "King")),
-    ]
+    )
 )
 
 
@@ -70,4 +71,4 @@ def test_a_small_word_between_them_is_no_first_name() -> None:
 
 
 def test_nobody_with_a_title_gives_nobody() -> None:
-    assert Titles([Entity("x", "Xanten")]).beside("King Brosky", 5, 11, "King") == frozenset()
+    assert Titles(table(Entity("x", "Xanten"))).beside("King Brosky", 5, 11, "King") == frozenset()

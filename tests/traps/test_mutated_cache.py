@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import subprocess
 import sys
@@ -13,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from normalizer import Normalizer
+from normalizer.names.stored import DamagedError, StoredFile, write
 
 PACK = "Belarus: [Bioloss]\n"
 TEXT = "in Bioloss ,"
@@ -36,10 +35,6 @@ def kept(tmp_path: Path) -> Path:
     return found
 
 
-def _signed(body: bytes) -> bytes:
-    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
-
-
 DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "empty": lambda data: b"",
     "truncated": lambda data: data[: len(data) // 2],
@@ -48,14 +43,8 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "longer": lambda data: data + b" ",
     "foreign": lambda data: b"\x80\x04\x95 a pickle, perhaps",
     "no text": lambda data: b"\xff\xfe" * 50,
-    "signed, but no JSON": lambda data: _signed(b"{"),
-    "signed, but another shape": lambda data: _signed(b"[]"),
-    "signed, but with a role that is none": lambda data: _signed(
-        json.dumps(
-            {"entities": [], "forms": {"x": [["x", "y", "z", 99, "smart"]]}, "notes": []}
-        ).encode()
-    ),
-    "signed, but a number": lambda data: _signed(b"1" * 5000),
+    "its end alone": lambda data: data[-200:],
+    "blanks": lambda data: b" " * len(data),
 }
 
 
@@ -71,9 +60,27 @@ def test_a_damaged_file_is_built_anew(
     assert kept(tmp_path).read_bytes() == whole
 
 
-def test_a_file_that_is_too_deep_is_built_anew(pack: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("label", ["made of something else", ""])
+def test_a_whole_file_of_something_else_is_built_anew(
+    label: str, pack: Path, tmp_path: Path
+) -> None:
     assert run(pack) == WANTED
-    kept(tmp_path).write_bytes(_signed(b"[" * 100_000))
+    place = kept(tmp_path)
+    whole = place.read_bytes()
+    write(place, label or place.stem, {"entities": []})
+    assert run(pack) == WANTED
+    assert kept(tmp_path).read_bytes() == whole
+
+
+def test_damage_that_shows_late_is_said_and_built_anew(pack: Path, tmp_path: Path) -> None:
+    assert run(pack) == WANTED
+    place = kept(tmp_path)
+    opened = StoredFile(place, place.stem)
+    with place.open("r+b") as file:
+        file.seek(place.read_bytes().index(b"Belarus"))
+        file.write(b"Russia!")
+    with pytest.raises(DamagedError, match="was damaged and is deleted; try again"):
+        list(opened.mapping("entities").values())
     assert run(pack) == WANTED
 
 
@@ -118,4 +125,4 @@ def test_processes_that_start_at_once_do_not_disturb_each_other(pack: Path, tmp_
         for _ in range(4)
     ]
     assert [process.communicate(timeout=600)[0] for process in started] == [f"{WANTED}\n"] * 4
-    assert [path.suffix for path in (tmp_path / "cache").iterdir()] == [".json"]
+    assert [path.suffix for path in (tmp_path / "cache").iterdir()] == [".table"]

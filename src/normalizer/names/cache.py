@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
+import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from normalizer import __version__
 from normalizer.errors import NormalizerError
+from normalizer.names.candidates import names_by_sounds
+from normalizer.names.cues import leaning, unheard
 from normalizer.names.entity import Entity, Listed
 from normalizer.names.form import Form, Role
+from normalizer.names.runs import run_openings
+from normalizer.names.scan import outside_runs, starts_in_any_case
+from normalizer.names.stored import StoredFile, write
 from normalizer.names.table import AliasTable
+from normalizer.names.titles import titles_by_last_word
+from normalizer.names.words import words_owned
 
 __all__ = ["cached", "folder"]
 
-_FORMAT = 4
 _LISTS = ("titles", "near", "unless", "never", "denied")
+_DERIVED: tuple[Callable[[AliasTable], Mapping[str, Any]], ...] = (
+    leaning,
+    names_by_sounds,
+    outside_runs,
+    run_openings,
+    starts_in_any_case,
+    titles_by_last_word,
+    unheard,
+    words_owned,
+)
 _NOT_UNDERSTOOD = (
     OSError,
     ValueError,
@@ -46,19 +62,22 @@ def folder() -> Path:
 def cached(layers: Sequence[Sequence[Path]]) -> AliasTable:
     """Give the compiled table of these layers of files, from the cache or compiled and kept there.
 
-    The name of a cached file is a digest of everything the table is made of; its first line is a
-    digest of the rest. A file that is truncated, altered or not understood counts as absent and is
-    written anew, beside and then renamed, so that two processes may do it at once. A folder that
-    cannot be written costs only the time to compile.
+    The name of a cached file is a digest of everything the table is made of, which stands in it as well;
+    its parts are checked when they are read. A file that is truncated, altered or not understood counts
+    as absent and is written anew, beside and then renamed, so that two processes may do it at once. A
+    folder that cannot be written costs only the time to compile.
     """
     contents = [[_content(path) for path in layer] for layer in layers]
-    place = folder() / f"{_digest_of(contents)}.json"
-    table = _load(place)
-    if table is None:
-        from normalizer.names.pack import read  # YAML and pinyin load only here
+    digest = _digest_of(contents)
+    place = folder() / f"{digest}.table"
+    with suppress(*_NOT_UNDERSTOOD):
+        return _opened(place, digest)
+    from normalizer.names.pack import read  # YAML and pinyin load only here
 
-        table = AliasTable.layered([[read(path) for path in layer] for layer in layers])
-        _store(table, place)
+    table = AliasTable.layered([[read(path) for path in layer] for layer in layers])
+    with suppress(OSError):
+        _store(table, place, digest)
+        return _opened(place, digest)
     return table
 
 
@@ -76,7 +95,10 @@ def _content(path: Path) -> tuple[str, bytes]:
 
 
 def _digest_of(contents: Iterable[Iterable[tuple[str, bytes]]]) -> str:
-    digest = hashlib.sha256(f"{_FORMAT} {__version__}".encode())
+    digest = hashlib.sha256(f"{__version__} {sys.byteorder}".encode())
+    for path in _makers():
+        state = path.stat()
+        digest.update(f"\0{path.name}\0{state.st_size}\0{state.st_mtime_ns}".encode())
     for layer in contents:
         digest.update(b"\0layer")
         for name, content in layer:
@@ -85,79 +107,83 @@ def _digest_of(contents: Iterable[Iterable[tuple[str, bytes]]]) -> str:
     return digest.hexdigest()[:32]
 
 
-def _load(place: Path) -> AliasTable | None:
-    with suppress(*_NOT_UNDERSTOOD):
-        head, _, body = place.read_bytes().partition(b"\n")
-        if head.decode("ascii") == hashlib.sha256(body).hexdigest():
-            return _from_plain(json.loads(body))
-    return None
-
-
-def _store(table: AliasTable, place: Path) -> None:
-    body = json.dumps(_to_plain(table), ensure_ascii=False, separators=(",", ":")).encode()
+def _makers() -> list[Path]:
+    """List the code and data that tables are made with, so that a change of them is noticed."""
+    here = Path(__file__).parent
     with suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=place.parent, suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(body).hexdigest().encode("ascii") + b"\n" + body)
-            Path(temporary).replace(place)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        return sorted([*here.glob("*.py"), *(here.parent / "data").iterdir()])
+    return []
 
 
-def _to_plain(table: AliasTable) -> dict[str, Any]:
+def _opened(place: Path, digest: str) -> AliasTable:
+    file = StoredFile(place, digest)
+    return AliasTable(
+        file.mapping("entities", _entity),
+        file.mapping("forms", _forms),
+        list(file.mapping("notes").values()),
+        file.mapping("readings"),
+        {build.__name__: file.mapping(build.__name__) for build in _DERIVED},
+    )
+
+
+def _store(table: AliasTable, place: Path, digest: str) -> None:
+    """Write a table with all that is derived from it, beside and then renamed."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=place.parent, suffix=".tmp")
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        write(temporary, digest, _mappings(table))
+        temporary.replace(place)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _mappings(table: AliasTable) -> dict[str, Iterable[tuple[str, Any]]]:
     """Keep what repairing needs; locations and examples stay with the packs."""
-    return {
-        "entities": [
-            [
-                entity.id,
-                entity.canonical,
-                entity.kind,
-                {name: list(forms) for name, forms in entity.forms.items()},
-                {
-                    lang: [[i.text, i.stands_for] for i in items]
-                    for lang, items in entity.sources.items()
-                },
-                [[item.text, item.stands_for] for item in entity.aliases],
-                [getattr(entity, name) for name in _LISTS],
-            ]
-            for entity in table.entities.values()
-        ],
-        "forms": {
-            key: [
-                [form.text, form.target, form.entity, int(form.role), form.case] for form in forms
-            ]
-            for key, forms in table.forms.items()
-        },
-        "notes": list(table.notes),
-        "readings": table.readings,
+    plain: dict[str, Iterable[tuple[str, Any]]] = {
+        "entities": ((identity, _plain(entity)) for identity, entity in table.entities.items()),
+        "forms": ((key, list(map(_row, forms))) for key, forms in table.forms.items()),
+        "notes": ((f"{number:09}", note) for number, note in enumerate(table.notes)),
+        "readings": table.readings.items(),
     }
+    return plain | {build.__name__: table.derived(build).items() for build in _DERIVED}
+
+
+def _plain(entity: Entity) -> list[Any]:
+    return [
+        entity.canonical,
+        entity.kind,
+        {name: list(forms) for name, forms in entity.forms.items()},
+        {lang: [[i.text, i.stands_for] for i in items] for lang, items in entity.sources.items()},
+        [[item.text, item.stands_for] for item in entity.aliases],
+        *(getattr(entity, name) for name in _LISTS),
+    ]
+
+
+def _entity(identity: str, row: list[Any]) -> Entity:
+    canonical, kind, forms, sources, aliases, *lists = row
+    return Entity(
+        identity,
+        canonical,
+        kind,
+        forms={name: tuple(items) for name, items in forms.items()},
+        sources={lang: tuple(Listed(*i) for i in items) for lang, items in sources.items()},
+        aliases=tuple(Listed(*item) for item in aliases),
+        **_by_name(lists),
+    )
 
 
 def _by_name(lists: list[list[str]]) -> dict[str, Any]:
     return dict(zip(_LISTS, map(tuple, lists), strict=True))
 
 
-def _from_plain(data: dict[str, Any]) -> AliasTable:
-    entities = {
-        identity: Entity(
-            identity,
-            canonical,
-            kind,
-            forms={name: tuple(items) for name, items in forms.items()},
-            sources={lang: tuple(Listed(*i) for i in items) for lang, items in sources.items()},
-            aliases=tuple(Listed(*item) for item in aliases),
-            **_by_name(lists),
-        )
-        for identity, canonical, kind, forms, sources, aliases, lists in data["entities"]
-    }
-    forms = {
-        key: tuple(
-            Form(text, target, entity, Role(role), case)
-            for text, target, entity, role, case in rows
-        )
-        for key, rows in data["forms"].items()
-    }
-    return AliasTable(entities, forms, data["notes"], data["readings"])
+def _row(form: Form) -> list[Any]:
+    return [form.text, form.target, form.entity, int(form.role), form.case]
+
+
+def _forms(_: str, rows: list[Any]) -> tuple[Form, ...]:
+    return tuple(
+        Form(text, target, entity, Role(role), case) for text, target, entity, role, case in rows
+    )

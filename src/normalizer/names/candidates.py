@@ -16,7 +16,7 @@ from normalizer.names.skeleton import skeleton, sounds_of
 from normalizer.names.table import AliasTable
 from normalizer.names.units import LANGUAGES, parts_of
 
-__all__ = ["Candidates", "Names", "alike", "skeleton"]
+__all__ = ["Candidates", "Names", "alike", "names_by_sounds", "skeleton"]
 
 # Of 100, the letters two spellings have in common: what is less alike is hardly ever a garble of one
 # that anything but a title or the source text could make sure of (see docs/names.md).
@@ -53,7 +53,6 @@ class Candidates:
         self._sounds_alike = _SOUNDS_NEARLY_ALIKE if thorough else _SOUNDS_ALIKE
         self._plain: dict[str, tuple[str, ...]] = {}
         self._skeletons: dict[str, frozenset[str]] = {}
-        self._alike: dict[str, tuple[list[str], list[tuple[str, ...]]]] = {}
         self._near: Nearby | None = None
 
     def plain(self, identity: str) -> tuple[str, ...]:
@@ -67,9 +66,7 @@ class Candidates:
 
     def alike(self, spelling: str) -> list[str]:
         """Give the entities with a name of the same sounds, the most similar first."""
-        if not self._alike:
-            self._alike = self._in_blocks()
-        block = self._alike.get(sounds_of(spelling))
+        block = self._table.derived(names_by_sounds).get(sounds_of(spelling))
         if block is None:
             return []
         names, owners = block
@@ -78,21 +75,6 @@ class Candidates:
             return []
         its = (owner for _, _, place in found for owner in owners[place])
         return list(islice(dict.fromkeys(its), _MOST))
-
-    def _in_blocks(self) -> dict[str, tuple[list[str], list[tuple[str, ...]]]]:
-        """Group the names by their sounds, each once, with so many of their entities as are ever given."""
-        owners: dict[str, tuple[str, ...]] = {}
-        for identity, entity in self._table.entities.items():
-            for plain in _plain(entity, self._table):
-                its = owners.get(plain, ())
-                if len(its) < _MOST:
-                    owners[plain] = (*its, identity)
-        blocks: dict[str, tuple[list[str], list[tuple[str, ...]]]] = {}
-        for plain, its in owners.items():
-            names, whose = blocks.setdefault(sounds_of(plain), ([], []))
-            names.append(plain)
-            whose.append(its)
-        return blocks
 
     def near(self, spelling: str) -> list[str]:
         """Give the entities with a name that may sound like this at all, best first, 50 at most."""
@@ -159,6 +141,22 @@ class Names:
     titled: dict[tuple[str, bool, tuple[str, str], frozenset[str]], bool] = field(
         default_factory=dict, repr=False
     )
+
+
+def names_by_sounds(table: AliasTable) -> dict[str, tuple[list[str], list[list[str]]]]:
+    """Group the names by their sounds, each once, with so many of their entities as are ever given."""
+    owners: dict[str, list[str]] = {}
+    for identity, entity in table.entities.items():
+        for plain in _plain(entity, table):
+            its = owners.setdefault(plain, [])
+            if len(its) < _MOST:
+                its.append(identity)
+    blocks: dict[str, tuple[list[str], list[list[str]]]] = {}
+    for plain, its in owners.items():
+        names, whose = blocks.setdefault(sounds_of(plain), ([], []))
+        names.append(plain)
+        whose.append(its)
+    return blocks
 
 
 def _plain(entity: Entity, table: AliasTable) -> tuple[str, ...]:

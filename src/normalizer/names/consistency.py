@@ -75,7 +75,7 @@ class Group:
 class Consistency:
     """Looks for names in several spellings over one table.
 
-    >>> consistency = Consistency(AliasTable({}, {}), Runs(AliasTable({}, {}), set(), {}, {}))
+    >>> consistency = Consistency(AliasTable({}, {}), Runs(AliasTable({}, {})))
     >>> text = "Ochalov came. Then Ocharov left. They thanked Ochalov."
     >>> [edit.new for group in consistency.groups(text) for edit in group.edits()]
     ['Ochalov']

@@ -52,9 +52,9 @@ class Offers:
         self.table = table
         self.judge = judge
         self.likelihoods = Likelihoods(table)
-        self.words = Words(table.entities.values())
+        self.words = Words(table)
         self._candidates = Candidates(table, thorough=thorough)
-        self.titles = Titles(table.entities.values())
+        self.titles = Titles(table)
         self._thorough = thorough
         self.all = math.log(max(_NAMES_THERE_ARE, len(table.entities)))
         self._alone: dict[tuple[str, float], tuple[str, ...]] = {}

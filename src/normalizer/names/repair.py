@@ -174,8 +174,8 @@ def _crowded(mention: Mention, context: Context) -> bool:
         before = None
     after = _AFTER.match(text, mention.end)
     beside = [found[1] for found in (before, after) if found]
-    known = own | context.table.places
-    return any(word not in known and _is_of_a_name(word) for word in beside)
+    places = context.table.places
+    return any(word not in own and word not in places and _is_of_a_name(word) for word in beside)
 
 
 _PERSON_BEFORE = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof)\.? \Z")

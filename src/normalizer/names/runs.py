@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import regex
 
 from normalizer.lexicon import commonness, is_word, zipf
-from normalizer.names.cues import NOBODY, Speaking
-from normalizer.names.form import Role
+from normalizer.names.capitals import RUN
+from normalizer.names.cues import NOBODY, Cues, Speaking
+from normalizer.names.form import Form, Role
 from normalizer.names.table import AliasTable
 from normalizer.text import fold
 
-__all__ = ["KNOWN", "NOTHING", "Judgement", "Puzzle", "Riddle", "Runs"]
+__all__ = [
+    "KNOWN",
+    "NOTHING",
+    "Judgement",
+    "Puzzle",
+    "Riddle",
+    "Runs",
+    "pieces",
+    "run_openings",
+    "spellings",
+]
 
 _WORD = regex.compile(r"[^\s\-\u2010-\u2015]+(?:-[^\s\-\u2010-\u2015]+)*")
+_PIECE = regex.compile(r"[^\s\-\u2010-\u2015]+")
 _NAME = regex.compile(r"(?:Mc|Mac|De|Di|La|Le|Van|O['’])?\p{Lu}[\p{Ll}'’]+(?:-\p{L}\p{Ll}*)*")
 _VOWEL = re.compile("[aeiouyAEIOUY]")
 _DRAWN_OUT = re.compile(r"(\w)\1\1", re.IGNORECASE)
@@ -35,7 +46,6 @@ _IN_COMPOUNDS = 3.5  # the same for each part of `Vice-President`, which no name
 KNOWN = 3.0  # Zipf frequency from which a word or a name counts as known
 _STATED = frozenset({Role.RIGHT, Role.ALIAS, Role.WEAK, Role.NEVER})
 _LONGEST_MEMO = 200_000
-_HEAD = 5  # letters: few words begin like a form by chance
 _LONGEST_CUE = 5  # words
 _LEAST_LETTERS = 3  # 2 where much may speak for a reading
 _MOST_LETTERS = 24
@@ -86,32 +96,19 @@ class _Part(NamedTuple):
 class Runs:
     """Judges the runs of one table and remembers each in ``judged``.
 
-    ``closed`` holds the keys of forms to repair that a run can hold whole, ``opened`` the runs that
-    begin such a form and what must follow, ``cues`` the entities that a key speaks for, ``titles`` the
-    last words of their titles. Without cues nothing but listed forms is looked for.
+    ``cues`` give the entities that a key speaks for, ``titles`` are the last words of their titles. Without
+    cues nothing but listed forms is looked for.
     """
 
     def __init__(
-        self,
-        table: AliasTable,
-        closed: set[str],
-        opened: Mapping[str, set[str]],
-        pieces: Mapping[str, set[int]],
-        cues: Mapping[str, Speaking] | None = None,
-        titles: frozenset[str] = frozenset(),
+        self, table: AliasTable, cues: Cues | None = None, titles: Container[str] = ()
     ) -> None:
         self._forms = table.forms
         self._places = table.places
-        self._closed = closed
-        self._opened = opened
-        self._pieces = pieces
+        self._opened = table.derived(run_openings)
         self._cues = cues
         self._titles = titles
-        self._keys = sorted(table.forms)
-        self._heads = {key[:_HEAD] for key in table.forms}
-        self._stated = frozenset(
-            key for key, forms in table.forms.items() if any(f.role in _STATED for f in forms)
-        )
+        self.leads_on = table.leads_on
         self.judged: dict[str, Judgement] = {}
         self._words: dict[str, _Word] = {}
         self._parts: dict[str, _Part] = {}
@@ -124,11 +121,6 @@ class Runs:
                 self.judged.clear()
             known = self.judged[run] = self._judged(run)
         return known
-
-    def leads_on(self, key: str) -> bool:
-        """Whether some form's key begins with this one."""
-        place = bisect_left(self._keys, key)
-        return place < len(self._keys) and self._keys[place].startswith(key)
 
     def glued(self, word: str) -> int:
         """Tell after how many letters a word ends that is a known name with another word glued to it.
@@ -151,7 +143,7 @@ class Runs:
         tails: set[str] = set()
         for first, part in enumerate(parts):
             if part.opens:
-                tails |= self._grown(keys, first)
+                tails.update(self._grown(keys, first))
         glued = any(part.glued for part in parts)
         if glued:
             tails.add("")
@@ -168,34 +160,37 @@ class Runs:
         if len(self._parts) >= _LONGEST_MEMO:
             self._parts.clear()
         key = fold(word)
-        opens = (len(key) < _HEAD or key[:_HEAD] in self._heads) and self.leads_on(key)
-        found = self._parts[word] = _Part(key, opens, self.glued(word) > 0)
+        found = self._parts[word] = _Part(key, self.leads_on(key), self.glued(word) > 0)
         return found
 
-    def _grown(self, words: list[str], first: int) -> set[str]:
+    def _grown(self, words: list[str], first: int) -> Collection[str]:
+        """Tell what must follow a run for a form to repair to stand in it from some word on."""
         key = ""
         for index in range(first, len(words)):
             key += words[index]
             if index > first and not self.leads_on(key):
-                return set()
-            if key in self._closed:
-                return {""}
-            pieces = self._pieces.get(key)
-            if pieces is not None and index - first + 1 not in pieces:
-                return {""}
-        return self._opened.get(key, set())
+                return ()
+            right = None
+            for form in self._forms.get(key, ()):
+                if form.role.repairs:
+                    return ("",)
+                if form.role is Role.RIGHT:
+                    right = right or pieces(form) == index - first + 1
+            if right is False:  # written otherwise: `Luka Shenko`
+                return ("",)
+        return self._opened.get(key, ())
 
     def _spoken_for(self, keys: list[str]) -> Speaking:
         assert self._cues is not None
         if len(keys) == 1:
-            return self._cues.get(keys[0], NOBODY)
+            return self._cues.of(keys[0])
         found = []
         for first in range(len(keys)):
             key = ""
             for last in range(first, min(len(keys), first + _LONGEST_CUE)):
                 key += keys[last]
-                spoken = self._cues.get(key)
-                if spoken is not None:
+                spoken = self._cues.of(key)
+                if spoken is not NOBODY:
                     found.append(spoken)
         if len(found) < 2:
             return found[0] if found else NOBODY
@@ -220,7 +215,9 @@ class Runs:
                 if words[0].strange and _LEAST_LETTERS <= len(run) <= _MOST_LETTERS:
                     yield 0, len(run), False
                 return
-            if not any(word.unknown for word in words) and self._titles.isdisjoint(texts):
+            if not any(word.unknown for word in words) and not any(
+                text in self._titles for text in texts
+            ):
                 return
         listed = self._listed(texts) if len(words) > 1 else ()
         strange = [word.strange for word in words]
@@ -251,9 +248,13 @@ class Runs:
 
     def _is_stated(self, text: str, key: str) -> bool:
         """Whether a word is a form that a pack states, or one of its parts is: `Belarus-China`."""
-        if key in self._stated:
+        if self._states(key):
             return True
-        return "-" in text and any(part.casefold() in self._stated for part in text.split("-"))
+        return "-" in text and any(self._states(part.casefold()) for part in text.split("-"))
+
+    def _states(self, key: str) -> bool:
+        """Whether a pack states a form with this key, and not only a reading of one was derived."""
+        return any(form.role in _STATED for form in self._forms.get(key, ()))
 
     def _listed(self, texts: list[str]) -> set[int]:
         """Give the places of the words that belong to a form of several words that a pack states."""
@@ -265,9 +266,35 @@ class Runs:
                 key += keys[last]
                 if not self.leads_on(key):
                     break
-                if key in self._stated:
+                if self._states(key):
                     found.update(range(first, last + 1))
         return found
+
+
+def pieces(form: Form) -> int:
+    """Count the words of a form, parts between hyphens by themselves."""
+    return len(_PIECE.findall(form.text))
+
+
+def run_openings(table: AliasTable) -> dict[str, list[str]]:
+    """Map the keys of runs that begin a form to repair, but do not hold it whole, to what must follow."""
+    found: dict[str, set[str]] = {}
+    for forms in table.forms.values():
+        for form in forms:
+            for written in spellings(form):
+                run = RUN.match(written)
+                if run is not None and run.end() < len(written):
+                    tail = written[run.end() :]
+                    tails = tail, tail.replace("'", "’"), tail.replace("’", "'")
+                    found.setdefault(fold(run[0]), set()).update(tails)
+    return {key: sorted(tails) for key, tails in found.items()}
+
+
+def spellings(form: Form) -> set[str]:
+    """Give how a form to repair may be capitalised in a text; nothing for one that is right."""
+    if not form.role.repairs:
+        return set()
+    return {form.text, form.text[:1].upper() + form.text[1:], form.text.upper()}
 
 
 def _is_name(word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
@@ -12,20 +12,22 @@ import regex
 from normalizer.lexicon import is_known, is_word
 from normalizer.matching import Literals
 from normalizer.names.capitals import RUN
-from normalizer.names.cues import NOBODY, Spoken, cues, last_words, titles, unheard
+from normalizer.names.cues import NOBODY, Cues, Speaking, Spoken, unheard
 from normalizer.names.form import Form, Role
-from normalizer.names.runs import NOTHING, Puzzle, Runs
+from normalizer.names.runs import NOTHING, Puzzle, Runs, spellings
 from normalizer.names.survey import Survey, alone
 from normalizer.names.table import AliasTable
+from normalizer.names.titles import titles_by_last_word
 from normalizer.names.wider import Offices, every_riddle
 from normalizer.text import fold, parts
 
-__all__ = ["Mention", "Scanner"]
+__all__ = ["Mention", "Scanner", "outside_runs", "starts_in_any_case"]
 
 _TOKEN = regex.compile(r"\w+|[^\w\s\-\u2010-\u2015]")
 _WORD = regex.compile(r"\w")
 _GAP = regex.compile(r"[ \u00a0]?[\-\u2010-\u2015]?[ \u00a0]?")
 _PIECE = regex.compile(r"[^\s\-\u2010-\u2015]+")
+_NO_TITLES: Mapping[str, list[tuple[str, str]]] = {}
 _SHORT = 5  # below this many letters a form in capitals may be an acronym
 
 
@@ -63,43 +65,20 @@ class Scanner:
 
     def __init__(self, table: AliasTable, *, unlisted: bool = False) -> None:
         self._forms = table.forms
-        self._closed: set[str] = set()
-        self._open: dict[str, set[str]] = {}
-        self._pieces: dict[str, set[int]] = {}
-        self._heads = {key[:size] for key in table.forms for size in (1, 2, 3)}
-        self._folded_starts: set[str] = set()
-        literals: set[str] = set()
-        for key, forms in table.forms.items():
-            for form in forms:
-                if form.role.repairs:
-                    self._index(key, form, literals)
-                elif form.role is Role.RIGHT:
-                    self._pieces.setdefault(key, set()).add(len(_PIECE.findall(form.text)))
-        speaking = cues(table) if unlisted else None
-        offices = titles(table) if unlisted else frozenset()
-        heads = last_words(table) if unlisted else frozenset()
-        self.runs = Runs(table, self._closed, self._open, self._pieces, speaking, heads)
-        self._offices = Offices(offices, self.runs)
-        phrases = sorted(unheard(table).items()) if unlisted else []
-        self._speaking = [speaking for _, speaking in phrases]
-        sought = [*sorted(literals), *(phrase for phrase, _ in phrases), *self._offices.literals]
+        self._folded_starts = frozenset(table.derived(starts_in_any_case))
+        cues = Cues(table) if unlisted else None
+        offices = table.derived(titles_by_last_word) if unlisted else _NO_TITLES
+        self.runs = Runs(table, cues, offices.keys())
+        titles = {title for its in offices.values() for title, _ in its}
+        self._offices = Offices(titles, self.runs)
+        literals = list(table.derived(outside_runs))
+        phrases = list(table.derived(unheard)) if cues else []
+        self._cues = cues
+        self._phrases: list[str | Speaking] = [*phrases]
+        sought = [*literals, *phrases, *self._offices.literals]
         self._first_phrase = len(literals)
         self._first_office = len(literals) + len(phrases)
         self._literals = Literals(sought) if sought else None
-
-    def _index(self, key: str, form: Form, literals: set[str]) -> None:
-        self._closed.add(key)
-        for written in {form.text, form.text[:1].upper() + form.text[1:], form.text.upper()}:
-            run = RUN.match(written)
-            if run is None:
-                literals.add(written)
-            elif run.end() < len(written):
-                tail = written[run.end() :]
-                tails = {tail, tail.replace("'", "’"), tail.replace("’", "'")}
-                self._open.setdefault(fold(run[0]), set()).update(tails)
-        if form.case == "ignore":
-            token = _TOKEN.search(form.text)
-            self._folded_starts.add(fold(token[0]) if token else "")
 
     def survey(self, text: str, spans: Iterable[tuple[int, int]] | None = None) -> Survey:
         """Read a text, or some whole lines of it, once for what may need a repair."""
@@ -142,7 +121,7 @@ class Scanner:
                 if index < self._first_phrase:
                     places.append(place)
                 elif index < self._first_office:
-                    spoken.append((place, *self._speaking[index - self._first_phrase]))
+                    spoken.append((place, *self._spoken_for(index - self._first_phrase)))
                 else:
                     office = index - self._first_office
                     titled.append(self._offices.beside(office, place))
@@ -153,6 +132,14 @@ class Scanner:
             places += [
                 t.start() for t in _TOKEN.finditer(text, start, end) if t[0].casefold() in starts
             ]
+
+    def _spoken_for(self, number: int) -> Speaking:
+        """Look up whom a phrase speaks for when a text first holds it: large tables have many."""
+        phrase = self._phrases[number]
+        if isinstance(phrase, str):
+            assert self._cues is not None
+            phrase = self._phrases[number] = self._cues.of(fold(phrase))
+        return phrase
 
     def with_known(self, survey: Survey, text: str) -> Survey:
         """Add the spans of known words to a survey, for when a source text says who is meant."""
@@ -174,8 +161,7 @@ class Scanner:
         self, text: str, tokens: list[tuple[int, int]], first: int
     ) -> tuple[Mention, int] | None:
         start = tokens[first][0]
-        head = text[start : min(start + 3, tokens[first][1])]
-        if head.casefold()[:3] not in self._heads or not _bounded(text, start - 1, start):
+        if not _bounded(text, start - 1, start):
             return None
         key = ""
         best: tuple[Mention, int] | None = None
@@ -203,6 +189,28 @@ class Scanner:
             return Mention(start, end, surface, whole)
         split = tuple(f for f in forms if _is_split(f, surface, pieces))
         return Mention(start, end, surface, split, split=True) if split else None
+
+
+def outside_runs(table: AliasTable) -> dict[str, int]:
+    """Gather how forms to repair may be written that do not begin with a run of capitals, as keys."""
+    return {
+        written: 1
+        for forms in table.forms.values()
+        for form in forms
+        for written in spellings(form)
+        if not RUN.match(written)
+    }
+
+
+def starts_in_any_case(table: AliasTable) -> dict[str, int]:
+    """Gather the first tokens of forms that may be written in any case, as keys."""
+    found: dict[str, int] = {}
+    for forms in table.forms.values():
+        for form in forms:
+            if form.case == "ignore" and form.role.repairs:
+                token = _TOKEN.search(form.text)
+                found[fold(token[0]) if token else ""] = 1
+    return found
 
 
 def _lines_of(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:

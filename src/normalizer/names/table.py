@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import Any, TypeVar
 
 from normalizer.errors import PackError, Problem
 from normalizer.lexicon import is_known
@@ -12,10 +14,14 @@ from normalizer.names.entity import Entity, Pack
 from normalizer.names.form import Form, Role
 from normalizer.names.layers import Claim, claim, merge, repeated, unknown_cues
 from normalizer.names.romanise import plain_pinyin
+from normalizer.names.stored import Stored
 from normalizer.names.units import parts_of, units
 from normalizer.text import fold
 
 __all__ = ["AliasTable"]
+
+_LONGEST_MEMO = 200_000
+_Value = TypeVar("_Value")
 
 
 class AliasTable:
@@ -26,7 +32,8 @@ class AliasTable:
     >>> [form.target for form in table.forms["beros"]]
     ['Belarus']
 
-    Build one with :meth:`of` (one layer) or :meth:`layered`; a table never changes afterwards.
+    Build one with :meth:`of` (one layer) or :meth:`layered`; a table never changes afterwards. All of
+    it may lie in a file: ``stored`` are what was derived from it before, by the name of the function.
     """
 
     def __init__(
@@ -35,11 +42,13 @@ class AliasTable:
         forms: Mapping[str, tuple[Form, ...]],
         notes: Sequence[str] = (),
         readings: Mapping[str, str] | None = None,
+        stored: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> None:
         self.entities = entities
         self.forms = forms
         self.notes = tuple(notes)
-        self.readings = dict(readings or {})
+        self.readings = readings or {}
+        self._derived = dict(stored or {})
 
     @classmethod
     def of(cls, packs: Iterable[Pack]) -> AliasTable:
@@ -68,30 +77,44 @@ class AliasTable:
         return cls(entities, _compiled(entities, owners), notes, _readings(entities))
 
     @cached_property
-    def names(self) -> frozenset[str]:
+    def names(self) -> Container[str]:
         """Every one-word form of the table that begins with a capital, right or garbled."""
-        return frozenset(
-            form.text
-            for forms in self.forms.values()
-            for form in forms
-            if form.text.isalpha() and form.text[0].isupper() and not form.role.needs_evidence
-        )
+        return _Words(self, lambda form: not form.role.needs_evidence)
 
     @cached_property
-    def places(self) -> frozenset[str]:
+    def places(self) -> Container[str]:
         """Every right form of one word that names a country or a place or its people."""
-        return frozenset(
-            form
-            for entity in self.entities.values()
-            if entity.kind in {"country", "place"}
-            for form in entity.right_forms
-            if form.isalpha() and form[0].isupper()
+        kinds = {"country", "place"}
+        return _Words(
+            self,
+            lambda form: form.role is Role.RIGHT and self.entities[form.entity].kind in kinds,
         )
+
+    def derived(self, build: Callable[[AliasTable], Mapping[str, _Value]]) -> Mapping[str, _Value]:
+        """Give what a function derives from the table: as it was stored with it, else built once."""
+        known = self._derived.get(build.__name__)
+        if known is None:
+            known = self._derived[build.__name__] = build(self)
+        return known
+
+    def leads_on(self, key: str) -> bool:
+        """Whether some form's key begins with this one."""
+        if isinstance(self.forms, Stored):
+            return self.forms.leads_on(key)
+        place = bisect_left(self._keys, key)
+        return place < len(self._keys) and self._keys[place].startswith(key)
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return sorted(self.forms)
 
     def read(self, form: str, language: str) -> tuple[str, ...]:
         """Give the units of a source form; Chinese was read when the table was compiled."""
         known = self.readings.get(form) if language == "zh" else None
         return tuple(known.split(" ")) if known else units(form, language)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return AliasTable, (self.entities, self.forms, self.notes, self.readings, self._derived)
 
     def __len__(self) -> int:
         return len(self.entities)
@@ -101,6 +124,30 @@ class AliasTable:
 
     def __repr__(self) -> str:
         return f"<AliasTable: {len(self.entities)} entities, {len(self.forms)} forms>"
+
+
+class _Words:
+    """Words that are forms of a table of some sort, as a container that looks them up there."""
+
+    def __init__(self, table: AliasTable, fits: Callable[[Form], bool]) -> None:
+        self._forms = table.forms
+        self._fits = fits
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, word: object) -> bool:
+        found = self._known.get(word)  # type: ignore[call-overload]
+        if found is None:
+            if len(self._known) >= _LONGEST_MEMO:
+                self._known.clear()
+            found = isinstance(word, str) and self._is_one(word)
+            self._known[word] = found  # type: ignore[index]
+        return bool(found)
+
+    def _is_one(self, word: str) -> bool:
+        if not (word.isalpha() and word[0].isupper()):
+            return False
+        forms = self._forms.get(fold(word), ())
+        return any(form.text == word and self._fits(form) for form in forms)
 
 
 def _compiled(

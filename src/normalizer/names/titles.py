@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from normalizer.names.entity import Entity
+from normalizer.names.table import AliasTable
 
-__all__ = ["Titles"]
+__all__ = ["Titles", "titles_by_last_word"]
 
 _BEHIND = re.compile(r", (?:the )?([^,.;:!?\n]{2,60})")
 _LONGEST = 60  # characters
@@ -15,19 +15,17 @@ _NOBODY: frozenset[str] = frozenset()
 
 
 class Titles:
-    """The titles of some entities by their last words.
+    """The titles of the entities of a table by their last words.
 
-    >>> titles = Titles([Entity("b", "Antony Blinken", titles=("Secretary of State",))])
+    >>> from normalizer.names.entity import Entity
+    >>> blinken = Entity("b", "Antony Blinken", titles=("Secretary of State",))
+    >>> titles = Titles(AliasTable({"b": blinken}, {}))
     >>> sorted(titles.beside("the Secretary of State Brosky", 23, 29, "State"))
     ['b']
     """
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
-        self._by_last: dict[str, list[tuple[str, str]]] = {}
-        for entity in entities:
-            for title in entity.titles:
-                last = title.rpartition(" ")[2]
-                self._by_last.setdefault(last, []).append((title, entity.id))
+    def __init__(self, table: AliasTable) -> None:
+        self._by_last = table.derived(titles_by_last_word)
 
     def beside(self, text: str, start: int, end: int, before: str) -> frozenset[str]:
         """Give the ids of the entities with a title right before or behind a span.
@@ -67,3 +65,12 @@ class Titles:
             for title, identity in self._by_last.get(word, ()):
                 if phrase.startswith(title):
                     yield identity
+
+
+def titles_by_last_word(table: AliasTable) -> dict[str, list[tuple[str, str]]]:
+    """Map the last words of titles to the titles and whose they are: `State` for `Secretary of State`."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for identity, entity in table.entities.items():
+        for title in entity.titles:
+            found.setdefault(title.rpartition(" ")[2], []).append((title, identity))
+    return found

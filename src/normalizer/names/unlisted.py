@@ -158,5 +158,5 @@ class Matcher:
             pools.append(-math.log(share + (1.0 - closeness) * math.exp(-self.offers.all)))
         for word in (place.around.before, place.around.after):
             if letters(word) in self._words.of(identity):
-                pools.append(math.log(len(self._words.owners(letters(word)))))
+                pools.append(math.log(self._words.shared_by(letters(word))))
         return min(pools)

@@ -21,7 +21,7 @@ def every_riddle(text: str, runs: Runs) -> list[Riddle]:
     """List all spans that may be garbled if a source text says who is meant: known words as well.
 
     >>> from normalizer.names.table import AliasTable
-    >>> every_riddle("by ma shang", Runs(AliasTable({}, {}), set(), {}, {}))
+    >>> every_riddle("by ma shang", Runs(AliasTable({}, {})))
     [(3, 11, True), (6, 11, True)]
     """
     found = [

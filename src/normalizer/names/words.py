@@ -2,43 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from normalizer.names.entity import Entity
 from normalizer.names.letters import letters
+from normalizer.names.table import AliasTable
 
-__all__ = ["Words"]
+__all__ = ["Words", "words_owned"]
 
+_LONGEST_MEMO = 200_000
+_NOBODY: tuple[int, list[str]] = (0, [])
 _MOST_OWNERS = 20  # entities that have a word in their names, before it says nothing
 
 
 class Words:
-    """The words of the names of some entities.
+    """The words of the names of the entities of a table.
 
-    >>> words = Words([Entity("b", "Antony Blinken")])
-    >>> sorted(words.of("b")), words.owners("antony")
-    (['antony', 'blinken'], ['b'])
+    >>> words = Words(AliasTable({"b": Entity("b", "Antony Blinken")}, {}))
+    >>> sorted(words.of("b")), words.named_by("antony"), words.shared_by("antony")
+    (['antony', 'blinken'], ['b'], 1)
     """
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
+    def __init__(self, table: AliasTable) -> None:
+        self._entities = table.entities
+        self._owned = table.derived(words_owned)
         self._of: dict[str, frozenset[str]] = {}
-        self._owners: dict[str, list[str]] = {}
-        for entity in entities:
-            names = (form for form in entity.right_forms if " " in form)
-            plain = (letters(word) for form in names for word in form.split(" "))
-            self._of[entity.id] = frozenset(word for word in plain if len(word) > 1)
-            for word in sorted(self._of[entity.id]):
-                self._owners.setdefault(word, []).append(entity.id)
 
     def of(self, identity: str) -> frozenset[str]:
         """Give the words of an entity's names, as plain letters."""
-        return self._of[identity]
+        found = self._of.get(identity)
+        if found is None:
+            if len(self._of) >= _LONGEST_MEMO:
+                self._of.clear()
+            found = self._of[identity] = _words(self._entities[identity])
+        return found
 
-    def owners(self, word: str) -> list[str]:
-        """List the entities with a word in their name."""
-        return self._owners.get(word, [])
+    def shared_by(self, word: str) -> int:
+        """Count the entities with a word in their name."""
+        return int(self._owned.get(word, _NOBODY)[0])
 
-    def named_by(self, word: str) -> list[str]:
+    def named_by(self, word: str) -> Sequence[str]:
         """List the entities that a word points to: none where it is a word like `River`."""
-        owners = self.owners(word)
-        return owners if len(owners) <= _MOST_OWNERS else []
+        count, owners = self._owned.get(word, _NOBODY)
+        return owners if count <= _MOST_OWNERS else ()
+
+
+def words_owned(table: AliasTable) -> dict[str, tuple[int, list[str]]]:
+    """Map the words of names to how many entities have them, and the first of these."""
+    found: dict[str, tuple[int, list[str]]] = {}
+    for identity, entity in table.entities.items():
+        for word in sorted(_words(entity)):
+            count, owners = found.get(word) or (0, [])
+            if count < _MOST_OWNERS:
+                owners.append(identity)
+            found[word] = count + 1, owners
+    return found
+
+
+def _words(entity: Entity) -> frozenset[str]:
+    names = (form for form in entity.right_forms if " " in form)
+    plain = (letters(word) for form in names for word in form.split(" "))
+    return frozenset(word for word in plain if len(word) > 1)

@@ -1,0 +1,240 @@
+"""Sorted mappings in a file that is mapped into memory: cheap to open, shared by processes, checked."""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, BinaryIO, Generic, TypeVar
+from zlib import crc32
+
+from normalizer.errors import NormalizerError
+
+__all__ = ["DamagedError", "Stored", "StoredFile", "write"]
+
+_MAGIC = b"normalizer table\n"
+_TRAILER = (
+    28  # bytes at the end: where the directory begins, its size and checksum, in hexadecimals
+)
+_LINE, _VALUE = b"\xfe", b"\xff"  # before a key and behind it: no text holds these bytes
+_BLOCK = 64  # entries that are found and checked together
+_CHECKED_WHOLE = 32 << 20  # bytes of a file that is small enough to be checked when it is opened
+_LONGEST_MEMO = 100_000
+_Value = TypeVar("_Value")
+
+
+class DamagedError(NormalizerError):
+    """A file of stored mappings is not what was written."""
+
+
+def _as_it_is(_: str, value: Any) -> Any:
+    return value
+
+
+class Stored(Mapping[str, _Value], Generic[_Value]):
+    """One mapping of a :class:`StoredFile`: keys in order, in blocks that are checked when first read.
+
+    A look-up finds the block by bisection and the key in it by its bytes; what was found is decoded
+    once and remembered.
+    """
+
+    def __init__(
+        self,
+        file: StoredFile,
+        name: str,
+        entry: Mapping[str, int],
+        decoded: Callable[[str, Any], _Value],
+    ) -> None:
+        self._file = file
+        self._name = name
+        self._decoded = decoded
+        self._count = entry["count"]
+        keys = file.part(entry["keys"], entry["keys_size"], entry["keys_check"])
+        self._firsts = list(map(_text, keys.split(_LINE))) if self._count else []
+        places = file.part(entry["places"], entry["places_size"], entry["places_check"])
+        numbers = array("Q")
+        numbers.frombytes(places)
+        half = len(numbers) // 2
+        self._ends, self._checks = numbers[:half], numbers[half:]
+        self._start = entry["start"]
+        self._seen = bytearray(len(self._firsts))
+        self._memo: dict[str, _Value] = {}
+
+    def __getitem__(self, key: str) -> _Value:
+        found = self._memo.get(key)
+        if found is not None:
+            return found
+        number = bisect_right(self._firsts, key) - 1
+        if number < 0:
+            raise KeyError(key)
+        start, end = self._block(number)
+        needle = _LINE + _bytes(key) + _VALUE
+        place = self._file.bytes.find(needle, start, end)
+        if place < 0:
+            raise KeyError(key)
+        place += len(needle)
+        line = self._file.bytes[place : self._file.bytes.find(_LINE, place, end)]
+        if len(self._memo) >= _LONGEST_MEMO:
+            self._memo.clear()
+        value = self._memo[key] = self._decoded(key, json.loads(line))
+        return value
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Give the value of a key, or the default: most keys asked for are absent."""
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self.get(key) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        for number in range(len(self._firsts)):
+            start, end = self._block(number)
+            for line in self._file.bytes[start + 1 : end - 1].split(_LINE):
+                yield _text(line.partition(_VALUE)[0])
+
+    def __len__(self) -> int:
+        return self._count
+
+    def leads_on(self, beginning: str) -> bool:
+        """Whether some key begins so."""
+        number = bisect_right(self._firsts, beginning)
+        if number < len(self._firsts) and self._firsts[number].startswith(beginning):
+            return True
+        if number == 0:
+            return False
+        start, end = self._block(number - 1)
+        return self._file.bytes.find(_LINE + _bytes(beginning), start, end) >= 0
+
+    def check(self) -> None:
+        """Read every block, so that damage shows now and not when something is looked up."""
+        for number in range(len(self._firsts)):
+            self._block(number)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return StoredFile.mapping, (self._file, self._name, self._decoded)
+
+    def _block(self, number: int) -> tuple[int, int]:
+        """Give where a block stands, checked."""
+        start = self._start + (self._ends[number - 1] if number else 0)
+        end = self._start + self._ends[number]
+        if not self._seen[number]:
+            if crc32(self._file.bytes[start:end]) != self._checks[number]:
+                raise self._file.damaged()
+            self._seen[number] = 1
+        return start, end
+
+
+class StoredFile:
+    """An open file of stored mappings.
+
+    >>> import tempfile
+    >>> place = Path(tempfile.mkdtemp()) / "a.table"
+    >>> write(place, "key of it", {"sizes": {"b": 2, "a": 1}.items()})
+    >>> file = StoredFile(place, "key of it")
+    >>> sizes = file.mapping("sizes")
+    >>> sizes["a"], list(sizes), sizes.leads_on("c")
+    (1, ['a', 'b'], False)
+
+    ``label`` is what the file must say it was made of. Raises :class:`DamagedError` for a file that is
+    truncated, altered or something else, and :class:`OSError` if it cannot be opened.
+    """
+
+    def __init__(self, path: Path, label: str) -> None:
+        self.path = path
+        self._label = label
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size < len(_MAGIC) + _TRAILER:
+                raise self.damaged()
+            self.bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        try:
+            self._directory = self._read(size)
+            if self._directory["label"] != label:
+                raise self.damaged()
+        except (ValueError, KeyError, TypeError) as error:
+            raise self.damaged() from error
+        if size <= _CHECKED_WHOLE:
+            for name in self._directory["maps"]:
+                self.mapping(name).check()
+
+    def _read(self, size: int) -> dict[str, Any]:
+        place, length, check = self.bytes[size - _TRAILER :].split(b" ")
+        if self.bytes[: len(_MAGIC)] != _MAGIC:
+            raise self.damaged()
+        directory = self.part(int(place, 16), int(length, 16), int(check, 16))
+        return dict(json.loads(directory))
+
+    def mapping(
+        self, name: str, decoded: Callable[[str, Any], _Value] = _as_it_is
+    ) -> Stored[_Value]:
+        """Give one of the mappings; values are decoded from plain data when they are asked for."""
+        return Stored(self, name, self._directory["maps"][name], decoded)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return StoredFile, (self.path, self._label)
+
+    def part(self, start: int, size: int, check: int) -> bytes:
+        """Give some bytes if they are those that were written."""
+        found = self.bytes[start : start + size]
+        if len(found) != size or crc32(found) != check:
+            raise self.damaged()
+        return found
+
+    def damaged(self) -> DamagedError:
+        """Delete the file, which cannot be trusted, and say so."""
+        with suppress(OSError):
+            self.path.unlink()
+        return DamagedError(
+            f"the compiled table {self.path} was damaged and is deleted; try again, it is built anew"
+        )
+
+
+def write(path: Path, label: str, maps: Mapping[str, Iterable[tuple[str, Any]]]) -> None:
+    """Write mappings of strings to plain data into a file; whoever calls renames it when it is whole."""
+    with path.open("wb") as file:
+        file.write(_MAGIC)
+        entries = {name: _written(file, items) for name, items in maps.items()}
+        place = file.tell()
+        directory = json.dumps({"label": label, "maps": entries}).encode()
+        file.write(directory)
+        file.write(b"%012x %06x %08x" % (place, len(directory), crc32(directory)))
+
+
+def _written(file: BinaryIO, items: Iterable[tuple[str, Any]]) -> dict[str, int]:
+    """Write one mapping: its blocks, the first key of each, and where they end."""
+    rows = sorted(items)
+    start = file.tell()
+    firsts: list[bytes] = []
+    ends, checks = array("Q"), array("Q")
+    for first in range(0, len(rows), _BLOCK):
+        some = rows[first : first + _BLOCK]
+        lines = [_bytes(key) + _VALUE + _bytes(_ENCODER.encode(value)) for key, value in some]
+        block = _LINE + _LINE.join(lines) + _LINE
+        file.write(block)
+        firsts.append(_bytes(some[0][0]))
+        ends.append(file.tell() - start)
+        checks.append(crc32(block))
+    entry = {"start": start, "count": len(rows)}
+    for name, part in (("keys", _LINE.join(firsts)), ("places", (ends + checks).tobytes())):
+        entry |= {name: file.tell(), f"{name}_size": len(part), f"{name}_check": crc32(part)}
+        file.write(part)
+    return entry
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogatepass")

@@ -1,0 +1,69 @@
+"""Mappings in a file: the same as in memory, and no byte of them may change unnoticed."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer.names.stored import DamagedError, Stored, StoredFile, write
+
+KEYS = st.text(st.characters(exclude_categories=()), max_size=6)
+VALUES = st.one_of(st.integers(), st.text(max_size=5), st.lists(st.text(max_size=3), max_size=3))
+
+
+def stored(folder: Path, mapping: dict[str, Any]) -> Stored[Any]:
+    place = folder / "some.table"
+    write(place, "label", {"before": [], "it": mapping.items()})
+    return StoredFile(place, "label").mapping("it")
+
+
+@given(st.dictionaries(KEYS, VALUES, max_size=200), st.lists(KEYS, max_size=20))
+def test_it_is_the_mapping_that_was_written(
+    tmp_path_factory: pytest.TempPathFactory, mapping: dict[str, Any], others: list[str]
+) -> None:
+    found = stored(tmp_path_factory.mktemp("stored"), mapping)
+    assert dict(found) == mapping
+    assert list(found) == sorted(mapping)
+    assert len(found) == len(mapping)
+    for key in [*others, *mapping]:
+        assert found.get(key) == mapping.get(key)
+        for end in range(len(key) + 1):
+            beginning = key[:end]
+            assert found.leads_on(beginning) is any(k.startswith(beginning) for k in mapping)
+
+
+def test_many_blocks_are_searched(tmp_path: Path) -> None:
+    mapping = {f"{number:05}": number for number in range(0, 5000, 2)}
+    found = stored(tmp_path, mapping)
+    assert all(found.get(f"{number:05}") == mapping.get(f"{number:05}") for number in range(5000))
+    assert found.leads_on("0499")
+    assert not found.leads_on("05")
+
+
+def test_every_changed_byte_is_noticed(tmp_path: Path) -> None:
+    stored(tmp_path, {f"key {number}": [number] for number in range(100)})
+    place = tmp_path / "some.table"
+    whole = place.read_bytes()
+    for changed in range(len(whole)):
+        place.write_bytes(whole[:changed] + bytes([whole[changed] ^ 1]) + whole[changed + 1 :])
+        with pytest.raises(DamagedError, match=r"some\.table"):
+            StoredFile(place, "label")
+
+
+@pytest.mark.parametrize("size", [0, 1, 20, 50, -1])
+def test_a_file_that_ends_early_is_noticed(tmp_path: Path, size: int) -> None:
+    stored(tmp_path, {"a": 1})
+    place = tmp_path / "some.table"
+    place.write_bytes(place.read_bytes()[:size])
+    with pytest.raises(DamagedError):
+        StoredFile(place, "label")
+
+
+def test_it_is_opened_again_in_another_process(tmp_path: Path) -> None:
+    found = stored(tmp_path, {"a": 1})
+    assert dict(pickle.loads(pickle.dumps(found))) == {"a": 1}
