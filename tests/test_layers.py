@@ -38,6 +38,8 @@ LAYERS = {
     "names.channel": 3,
     "draft": 4,
     "rules.base": 4,
+    "names.lines": 5,
+    "names.files": 6,
     "names.pack": 4,
     "names.mapping": 4,
     "names.layers": 4,

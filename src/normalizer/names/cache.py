@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -72,13 +73,26 @@ def cached(layers: Sequence[Sequence[Path]]) -> AliasTable:
     place = folder() / f"{digest}.table"
     with suppress(*_NOT_UNDERSTOOD):
         return _opened(place, digest)
-    from normalizer.names.pack import read  # YAML and pinyin load only here
+    from normalizer.names.files import read  # YAML and pinyin load only here
 
-    table = AliasTable.layered([[read(path) for path in layer] for layer in layers])
-    with suppress(OSError):
-        _store(table, place, digest)
-        return _opened(place, digest)
+    with _no_collection():
+        table = AliasTable.layered([[read(path) for path in layer] for layer in layers])
+        with suppress(OSError):
+            _store(table, place, digest)
+            return _opened(place, digest)
     return table
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep Python from looking for cycles: none are made, and with a million entities it takes minutes."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _content(path: Path) -> tuple[str, bytes]:

@@ -13,7 +13,7 @@ import yaml
 from normalizer.errors import PackError, Problem
 from normalizer.names.entity import KINDS, Entity, Listed, Location, Pack, Removal, is_form, slug
 
-__all__ = ["parse", "read"]
+__all__ = ["entity_of_line", "parse", "read"]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -30,7 +30,7 @@ _REMOVABLE = ("aliases", "weak", "near", "titles", "unless", "never", "forms")
 
 
 def read(path: str | Path) -> Pack:
-    """Read one pack file.
+    """Read one pack file in YAML.
 
     Raises :class:`~normalizer.errors.PackError` with every finding when the file cannot be read or
     breaks the schema.
@@ -54,22 +54,40 @@ def parse(text: str, name: str) -> Pack:
     >>> parse("Belarus: [Beros, Bioloss]", "my.yaml").entities[0].aliases[1].text
     'Bioloss'
     """
+    reader = _Reader(name)
+    pack = reader.pack(_composed(text, name))
+    if reader.problems:
+        raise PackError(sorted(reader.problems))
+    return pack
+
+
+def _composed(text: str, name: str, first: int = 1) -> yaml.Node | None:
+    """Make the node tree of a file, or of what begins in some line of one."""
     if _depth(text) > _DEEPEST:  # the C parser would take the interpreter down with it
         raise _failure(name, "AL001", "is not an alias file: brackets are nested too deep")
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        root: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        line, column = (mark.line + first, mark.column + 1) if mark else (0, 0)
         message = f"is not YAML: {error.problem or error.context}"
         raise PackError([Problem(name, line, column, "AL001", message)]) from error
     except (yaml.YAMLError, RecursionError) as error:
         raise _failure(name, "AL001", f"is not YAML: {str(error).splitlines()[0]}") from error
-    reader = _Reader(name)
-    pack = reader.pack(root)
-    if reader.problems:
+    return root
+
+
+def entity_of_line(text: str, name: str, line: int) -> Entity:
+    """Read one entity of a pack of JSON Lines, which are YAML as well; ``line`` counts from 1.
+
+    Raises :class:`~normalizer.errors.PackError` with every finding.
+    """
+    root = _composed(text, name, line)
+    reader = _Reader(name, line - 1)
+    entity = reader.line(root)
+    if entity is None or reader.problems:
         raise PackError(sorted(reader.problems))
-    return pack
+    return entity
 
 
 def _depth(text: str) -> int:
@@ -87,8 +105,9 @@ def _failure(name: str, code: str, message: str) -> PackError:
 class _Reader:
     """Walks the node tree of one file, gathering problems instead of stopping at the first."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, above: int = 0) -> None:
         self.name = name
+        self._above = above  # lines of the file above what is read
         self.problems: list[Problem] = []
         self.stated: dict[str, frozenset[str]] = {}
 
@@ -96,7 +115,8 @@ class _Reader:
         """Note a problem at the place of a node."""
         line, column = (0, 0)
         if node is not None:
-            line, column = node.start_mark.line + 1, node.start_mark.column + 1
+            place = self._place(node)
+            line, column = place.line, place.column
         self.problems.append(Problem(self.name, line, column, code, message, remedy))
 
     def pack(self, root: yaml.Node | None) -> Pack:
@@ -112,6 +132,24 @@ class _Reader:
         if "entities" not in keys and not keys & {"schema", "pack", "remove"}:
             return Pack(self.name, tuple(self._short(root)))
         return self._full(root)
+
+    def line(self, root: yaml.Node | None) -> Entity | None:
+        """Read one entity that stands by itself, its id among its keys."""
+        if not isinstance(root, yaml.MappingNode):
+            self.say(root, "AL002", "an entity is a mapping", "write one JSON object a line")
+            return None
+        fields = {key.value: value for key, value in self._pairs(root, ("id", *_ENTITY_KEYS))}
+        key = fields.get("id", root)
+        if not isinstance(key, yaml.ScalarNode):
+            canonical = fields.get("canonical")
+            name = slug(str(canonical.value)) if isinstance(canonical, yaml.ScalarNode) else ""
+            key = yaml.ScalarNode("tag:yaml.org,2002:str", name, root.start_mark, root.end_mark)
+        root.value = [pair for pair in root.value if pair[0].value != "id"]
+        removals: list[Removal] = []
+        entity = self._entity(key, root, removals)
+        if removals:
+            self.say(root, "AL003", "nothing is removed here", "remove in a pack in YAML")
+        return entity
 
     def _short(self, root: yaml.MappingNode) -> Iterator[Entity]:
         for key, node in self._pairs(root, None):
@@ -292,4 +330,5 @@ class _Reader:
         return str(node.value)
 
     def _place(self, node: yaml.Node) -> Location:
-        return Location(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
+        mark = node.start_mark
+        return Location(self.name, self._above + mark.line + 1, mark.column + 1)

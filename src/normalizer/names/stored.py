@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO, Generic, TypeVar
+from typing import Any, BinaryIO, Generic, TypeVar, cast
 from zlib import crc32
 
 from normalizer.errors import NormalizerError
@@ -26,6 +26,7 @@ _BLOCK = 64  # entries that are found and checked together
 _CHECKED_WHOLE = 32 << 20  # bytes of a file that is small enough to be checked when it is opened
 _LONGEST_MEMO = 100_000
 _Value = TypeVar("_Value")
+_ABSENT: Any = object()
 
 
 class DamagedError(NormalizerError):
@@ -66,17 +67,24 @@ class Stored(Mapping[str, _Value], Generic[_Value]):
         self._memo: dict[str, _Value] = {}
 
     def __getitem__(self, key: str) -> _Value:
-        found = self._memo.get(key)
-        if found is not None:
+        found = self.get(key, _ABSENT)
+        if found is _ABSENT:
+            raise KeyError(key)
+        return cast(_Value, found)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Give the value of a key, or the default: most keys asked for are absent."""
+        found = self._memo.get(key, _ABSENT)
+        if found is not _ABSENT:
             return found
         number = bisect_right(self._firsts, key) - 1
         if number < 0:
-            raise KeyError(key)
+            return default
         start, end = self._block(number)
         needle = _LINE + _bytes(key) + _VALUE
         place = self._file.bytes.find(needle, start, end)
         if place < 0:
-            raise KeyError(key)
+            return default
         place += len(needle)
         line = self._file.bytes[place : self._file.bytes.find(_LINE, place, end)]
         if len(self._memo) >= _LONGEST_MEMO:
@@ -84,15 +92,8 @@ class Stored(Mapping[str, _Value], Generic[_Value]):
         value = self._memo[key] = self._decoded(key, json.loads(line))
         return value
 
-    def get(self, key: str, default: Any = None) -> Any:
-        """Give the value of a key, or the default: most keys asked for are absent."""
-        try:
-            return self[key]
-        except KeyError:
-            return default
-
     def __contains__(self, key: object) -> bool:
-        return isinstance(key, str) and self.get(key) is not None
+        return isinstance(key, str) and self.get(key, _ABSENT) is not _ABSENT
 
     def __iter__(self) -> Iterator[str]:
         for number in range(len(self._firsts)):

@@ -1,0 +1,125 @@
+"""Reads large packs: JSON Lines with one entity a line, made by programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from normalizer.errors import PackError, Problem
+from normalizer.names.entity import KINDS, Entity, Listed, Location, Pack, slug
+from normalizer.names.pack import entity_of_line
+
+__all__ = ["read_lines"]
+
+_PLAIN_KEYS = frozenset(
+    {"id", "canonical", "kind", "sources", "aliases", "weak", "forms", "titles"}
+)
+_MOST_PROBLEMS = 1_000  # who has more of them has the wrong file
+
+
+def read_lines(path: Path) -> Pack:
+    """Read a pack with one entity a line: the keys of a YAML entity, and ``id`` where it is no slug.
+
+    Raises :class:`~normalizer.errors.PackError` with the findings of all lines.
+    """
+    problems: list[Problem] = []
+    try:
+        with path.open("rb") as file:
+            entities = tuple(_entities(file, str(path), problems))
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        raise PackError([Problem(str(path), 0, 0, "AL001", message)]) from error
+    if problems:
+        raise PackError(problems)
+    return Pack(str(path), entities)
+
+
+def _entities(lines: Iterable[bytes], name: str, problems: list[Problem]) -> Iterator[Entity]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield _entity(line.rstrip(), name, number)
+        except PackError as error:
+            problems += error.problems
+            if len(problems) > _MOST_PROBLEMS:
+                return
+
+
+def _entity(line: bytes, name: str, number: int) -> Entity:
+    """Read a line the fast way if there is nothing uncommon in it, else the strict one, which tells."""
+    try:
+        fields = json.loads(line, object_pairs_hook=_each_once)
+    except UnicodeDecodeError as error:
+        raise _failure(name, number, error.start + 1, "is not UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise _failure(name, number, error.pos + 1, f"is not JSON: {error.msg}") from error
+    except RecursionError as error:
+        raise _failure(name, number, 1, "is not JSON: nested too deep") from error
+    if fields and _is_plain(fields):
+        return _of_plain(fields, Location(name, number, 1))
+    return entity_of_line(line.decode("utf-8"), name, number)
+
+
+def _failure(name: str, number: int, column: int, message: str) -> PackError:
+    remedy = "write one JSON object a line, as UTF-8"
+    return PackError([Problem(name, number, column, "AL001", message, remedy)])
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make a dictionary of pairs; an empty one, which is nothing plain, if a key stands twice."""
+    found = dict(pairs)
+    return found if len(found) == len(pairs) else {}
+
+
+def _is_plain(fields: Any) -> bool:
+    """Whether these are strings and lists of strings that break no rule."""
+    if not (isinstance(fields, dict) and fields.keys() <= _PLAIN_KEYS):
+        return False
+    canonical, identity = fields.get("canonical"), fields.get("id", "a")
+    if not _is_plain_form(canonical) or fields.get("kind", "term") not in KINDS:
+        return False
+    if not isinstance(identity, str) or (not identity.isalnum() and slug(identity) != identity):
+        return False
+    groups = [fields[key] for key in ("sources", "forms") if key in fields]
+    if not all(isinstance(group, dict) and group for group in groups):
+        return False
+    lists = [fields[key] for key in ("aliases", "weak", "titles") if key in fields]
+    lists += [items for group in groups for items in group.values()]
+    return all(
+        isinstance(items, list)
+        and all(map(_is_plain_form, items))
+        and len(items) == len(set(items))
+        for items in lists
+    )
+
+
+def _is_plain_form(form: Any) -> bool:
+    """Whether something is a form without blanks around it or uncommon characters in it."""
+    return (
+        isinstance(form, str)
+        and form.isprintable()
+        and form == form.strip()
+        and any(map(str.isalnum, form))
+    )
+
+
+def _of_plain(fields: Mapping[str, Any], place: Location) -> Entity:
+    canonical = fields["canonical"]
+
+    def listed(items: list[str]) -> tuple[Listed, ...]:
+        return tuple([Listed(item, canonical, place) for item in items])
+
+    return Entity(
+        fields.get("id") or slug(canonical),
+        canonical,
+        fields.get("kind", "term"),
+        listed(fields.get("aliases", ())),
+        listed(fields.get("weak", ())),
+        {language: listed(items) for language, items in fields.get("sources", {}).items()},
+        tuple(fields.get("titles", ())),
+        forms={name: tuple(items) for name, items in fields.get("forms", {}).items()},
+        location=place,
+    )
