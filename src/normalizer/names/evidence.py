@@ -82,19 +82,21 @@ class Context:
         }
         return replace(self, in_source=left)
 
-    def support(self, entity: Entity, start: int, end: int, *, by_itself: bool = False) -> Support:
+    def support(self, entity: Entity, start: int, end: int, *, read_out: bool = False) -> Support:
         """Weigh an entity as the reading of ``text[start:end]``.
 
-        An entity with cues (``near``) is supported by them alone; without, or ``by_itself``, by its
-        own right form in the document.
+        An entity with cues (``near``) is supported by them; without, or ``read_out`` as pinyin, by its
+        own right form in the document. A person whose pinyin it may be is not supported by a cue: there
+        are so many people with Chinese names of two syllables that one is soon near some cue.
         """
         against = (
             *self._around(entity.unless, start, end),
             *self._cues(entity.unless, start, end),
         )
         evidence = [*self._hinted(entity), *self._in_source(entity)]
-        own = (f"@{entity.id}",) if by_itself or not entity.near else ()
-        evidence += self._cues((*entity.near, *own), start, end)
+        own = (f"@{entity.id}",) if read_out or not entity.near else ()
+        near = () if read_out and entity.kind == "person" else entity.near
+        evidence += self._cues((*near, *own), start, end)
         evidence += (words for _, words in self._titles(entity, start, end))
         return Support(tuple(evidence), against)
 

@@ -78,7 +78,7 @@ def is_right(spelling: str, entity: Entity, *, parts: bool) -> bool:
             return True
         if len(words) == 1:
             continue
-        if spelling in words:
+        if spelling in words or spelling.removesuffix("s") in words:
             return True
         alike = any(word not in single and fuzz.ratio(spelling, word) >= _VARIANT for word in words)
         if alike and entity.kind != "person" and not parts:

@@ -109,7 +109,7 @@ def _weigh(mention: Mention, forms: Sequence[Form], context: Context) -> Edit | 
     for form in forms:
         entity = context.table.entities[form.entity]
         read = form.role is Role.WEAK_PINYIN
-        support = context.support(entity, mention.start, mention.end, by_itself=read)
+        support = context.support(entity, mention.start, mention.end, read_out=read)
         supports[form.entity] = form, support
     supported = [(form, support) for form, support in supports.values() if support]
     if len(supported) == 1 and not _crowded(mention, context):
