@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from normalizer import __version__
-from normalizer.cli import check, completion, explain, fix, rules, show
+from normalizer.cli import aliases, check, completion, explain, fix, rules, show
 from normalizer.cli.failures import INTERRUPTED, WRONG, told
 from normalizer.cli.output import OutputLostError, complain, flush
 from normalizer.errors import NormalizerError
@@ -46,7 +46,7 @@ def cli() -> None:
     """
 
 
-for command in (fix.fix, check.check, explain.explain, rules.rules, show.config):
+for command in (fix.fix, check.check, explain.explain, rules.rules, aliases.aliases, show.config):
     cli.add_command(command)
 cli.add_command(completion.completion)
 
