@@ -50,13 +50,19 @@ def repairs(
 
 
 def _is_of_a_right_form(scanner: Scanner, text: str, one: Edit | Held) -> bool:
-    """Whether a span is a piece of a longer name that is right as it stands."""
+    """Whether a span is a piece of a longer name that is right as it stands, or all of its own name."""
     first = text.rfind("\n", 0, one.start) + 1
     last = text.find("\n", one.end)
     mentions = scanner.mentions(text, max(first, one.start - _AROUND), last if last >= 0 else None)
     for mention in itertools.takewhile(lambda mention: mention.start <= one.start, mentions):
-        if one.end <= mention.end and one.end - one.start < mention.end - mention.start:
-            return any(form.role is Role.RIGHT for form in mention.forms)
+        if one.end <= mention.end:
+            own = (
+                {candidate.entity for candidate in one.candidates}
+                if isinstance(one, Held)
+                else {cause.entity for cause in one.causes}
+            )
+            longer = one.end - one.start < mention.end - mention.start
+            return any(f.role is Role.RIGHT and (longer or f.entity in own) for f in mention.forms)
     return False
 
 
