@@ -1,1 +1,1 @@
-"""Tools for the people who keep alias files: check, format, add, find, count."""
+"""Tools for the people who keep alias files: check, format, add, look up, import, export."""

@@ -1,0 +1,1 @@
+"""Exporters of alias packs: one module a format."""

@@ -1,0 +1,1 @@
+"""Importers of names: one module a format, and what all of them need."""
