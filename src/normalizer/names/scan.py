@@ -244,13 +244,13 @@ def _same_pieces(form: Form, pieces: list[str]) -> bool:
 
 def _cased(form: Form, surface: str, text: str, start: int) -> bool:
     """Whether the case of the surface is one in which the form may be written."""
-    if form.case == "ignore" or form.role is Role.RIGHT:
-        return True
     listed, found = _letters(form.text), _letters(surface)
     if listed == found:
         return True
     if form.case == "exact":
         return False
+    if form.case == "ignore" or form.role is Role.RIGHT:
+        return True
     if found == found.upper():
         return len(found) >= _SHORT or _is_headline(text, start)
     if form.role in {Role.PINYIN, Role.WEAK_PINYIN}:
