@@ -12,6 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 
+import yaml
 from carriers import Carrier, examples, in_place
 from corpora import shared_text
 from garbles import pages, references, rows, sentences, target
@@ -26,8 +27,10 @@ from normalizer.names.letters import letters
 from normalizer.names.reading import Reading, is_read_out
 from normalizer.names.repairer import Repairer
 from normalizer.names.runs import KNOWN
+from normalizer.names.words import Words
 from normalizer.text import fold
 
+CLEAN_FAULTS = Path(__file__).with_name("clean_faults.yaml")
 OTHER, NAMESAKE, UNNAMED = "other name", "namesake", "unnamed"
 ALIKE, MOST_ALIKE = (
     60.0,
@@ -155,7 +158,11 @@ def clean_cases(repairer: Repairer, number: int) -> Iterator[Case]:
 def clean_texts() -> tuple[str, ...]:
     """Read texts that people wrote: news, the web, translations."""
     names = ("wmt18.en-sources", "wmt19.en-sources", "ud-ewt")
-    return *(shared_text(name) or "" for name in names), "\n".join(references())
+    texts = *(shared_text(name) or "" for name in names), "\n".join(references())
+    faults = yaml.safe_load(CLEAN_FAULTS.read_text(encoding="utf-8"))
+    for fault, right in faults.items():
+        texts = tuple(re.sub(rf"\b{re.escape(fault)}\b", right, text) for text in texts)
+    return texts
 
 
 def clean_words() -> int:
@@ -171,11 +178,14 @@ def renamed(text: str, repairer: Repairer, number: int) -> str:
         [name for name in strangers(repairer) if is_read_out(letters(name))],
     )
     drawn: dict[str, str] = {}
+    words = Words(repairer.table)
 
     def other(found: re.Match[str]) -> str:
         word = found[0]
         if commonness(word) >= KNOWN or fold(word) in repairer.table.forms:
             return word
+        if words.shared_by(letters(word)):
+            return word  # of somebody the text speaks of: the rest of the name would say so
         if word not in drawn:
             read_out = is_read_out(letters(word))
             drawn[word] = draw.choice(pinyin if read_out else names)

@@ -233,7 +233,7 @@ def chosen_bars(cases: Sequence[Case], weights: Weights) -> tuple[float, float]:
     clean = [case for case in cases if case.setting == "clean"]
     mixed = [case for case in cases if case.setting in {"bare", OTHER}]
     allowed = PER_MILLION * clean_words() * DRAWS / 1e6
-    bars = [round(float(bar), 1) for bar in np.arange(4.0, -8.0, -0.1)]
+    bars = [round(float(bar), 1) for bar in np.arange(10.0, -8.0, -0.1)]
     likely = min(bar for bar in bars if counted(clean, everywhere, bar)["clean"][1] <= allowed)
 
     def is_fair(bar: float) -> bool:

@@ -90,6 +90,29 @@ def test_console_blocks(command: str, output: str) -> None:
     assert done.stdout.rstrip() == output.rstrip(), shlex.quote(command) + done.stderr
 
 
+def walks() -> list[str]:
+    """Every `shell` block: commands that build on one another."""
+    pages = (page.read_text(encoding="utf-8") for page in PAGES)
+    return [body for page in pages for kind, body in _BLOCK.findall(page) if kind == "shell"]
+
+
+@pytest.mark.parametrize("walk", walks())
+def test_walks(walk: str, tmp_path: Path) -> None:
+    """Run shown commands one after the other in an empty folder, and compare all that they print."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    for session in re.split(r"^\$ ", walk, flags=re.MULTILINE)[1:]:
+        command, _, output = session.partition("\n")
+        done = subprocess.run(
+            ["bash", "-c", f"{command} 2>&1"],
+            cwd=tmp_path,
+            env={**os.environ, "PATH": path},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.stdout.rstrip() == output.rstrip(), shlex.quote(command)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_within_the_project_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8")):

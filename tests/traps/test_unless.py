@@ -12,7 +12,6 @@ from normalizer.names.pack import parse
     "text",
     [
         "Islamabad and the Brazilian President praised China-Pakistan relations.",
-        "In the Chinese Super League Exxon paid for the shirts with its oil money.",
         "The House Speaker visited Perlis, a Malaysian state.",
         "Gu Li, the Go player, visited the American Institute in Taiwan.",
     ],

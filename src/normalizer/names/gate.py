@@ -9,7 +9,7 @@ from normalizer.names.candidates import Names
 from normalizer.names.evidence import BLOCK, Context
 from normalizer.names.features import partly
 from normalizer.names.letters import letters
-from normalizer.names.offers import Offers
+from normalizer.names.offers import FEW, Offers
 from normalizer.names.runs import Puzzle, Riddle
 from normalizer.names.surroundings import Surroundings, beside, telling
 
@@ -100,7 +100,7 @@ class Gate:
             if entity.kind == "person" and " " in surface:
                 hoped |= partly(surface, words)
             pool = offers.least_pool(identity, most, titled, names)
-            named = identity in titled
+            named = identity in titled and len(titled) <= FEW
             if offers.may_be(surface, spelling, entity, hoped, pool, least, named=named):
                 return True
         return False

@@ -22,7 +22,7 @@ from normalizer.names.titles import Titles
 from normalizer.names.words import Words
 from normalizer.text import fold
 
-__all__ = ["LEAST_LIKELY", "Offers"]
+__all__ = ["FEW", "LEAST_LIKELY", "Offers"]
 
 _LONGEST_MEMO = 200_000
 _NAMES_THERE_ARE = 10_000  # that news speaks of: a small table knows few of them
@@ -32,6 +32,7 @@ _MOST_GATHERED = 2_000
 _LIKE_TITLED = 50.0
 _LIKE_SOURCE = 40.0  # the same for an unknown one, where the source text names somebody
 _LIKE_BESIDE = 60.0
+FEW = 3  # entities with one title, so that it may stand before anything their names were spelt like
 LEAST_LIKELY = -12.0  # nats: how much less likely than anybody's name a reading can be
 
 # The most that may speak for a reading, by the way it came to be considered.
@@ -142,10 +143,17 @@ class Offers:
         if "source" in best or "hint" in best:
             return 0.0
         if identity in titled:
-            return math.log(len(titled))
+            return math.log(self.titled_and_spoken_for(identity, titled, names) or len(titled))
         if best is _OWN:
             return math.log(max(1, len(names.groups)))
         return self.all if best is _ALONE else 0.0
+
+    @staticmethod
+    def titled_and_spoken_for(identity: str, titled: Collection[str], names: Names) -> int:
+        """Count the entities with a title beside a span that are spoken of around it, if this one is."""
+        if identity not in names.groups:
+            return 0
+        return sum(other in names.groups for other in titled)
 
     def offered(
         self,

@@ -76,12 +76,33 @@ def is_right(spelling: str, entity: Entity, *, parts: bool) -> bool:
         whole = "".join(words)
         if spelling.startswith(whole) and spelling[len(whole) :] in _ENDINGS:
             return True
+        if entity.kind == "person" and any(_of_one_family(spelling, word) for word in words):
+            return True
         if len(words) == 1:
             continue
         if spelling in words or spelling.removesuffix("s") in words:
             return True
         alike = any(word not in single and fuzz.ratio(spelling, word) >= _VARIANT for word in words)
         if alike and entity.kind != "person" and not parts:
+            return True
+    return False
+
+
+_OF_WOMEN = re.compile(r"(?<=ov|ev|in|yn)a\Z|(?<=sk|ck)aya\Z")
+_OF_MEN = re.compile(r"(?<=ov|ev|in|yn)\Z|(?<=sk|ck)(?:y|i|iy)\Z")
+
+
+def _of_one_family(spelling: str, word: str) -> bool:
+    """Whether one is the surname of a man and the other of a woman: `Lavrov`, `Lavrova`."""
+    if spelling[:3] != word[:3] or abs(len(spelling) - len(word)) > 2:
+        return False
+    for one, other in ((spelling, word), (word, spelling)):
+        hers = _OF_WOMEN.search(one)
+        if (
+            hers
+            and _OF_MEN.search(other)
+            and one[: hers.start()] == _OF_MEN.sub("", other, count=1)
+        ):
             return True
     return False
 

@@ -13,7 +13,7 @@ from normalizer.names.form import Role
 from normalizer.names.gate import Gate
 from normalizer.names.judge import Judge, judge, odds_of
 from normalizer.names.letters import letters
-from normalizer.names.offers import LEAST_LIKELY, Offers
+from normalizer.names.offers import FEW, LEAST_LIKELY, Offers
 from normalizer.names.place import Place, overlapping
 from normalizer.names.reading import Reading
 from normalizer.names.runs import Puzzle, Riddle
@@ -86,7 +86,8 @@ class Matcher:
         if entity.kind == "person" and " " in place.surface:
             around |= partly(place.surface, words)
         parts = "beside" in around
-        named = identity in place.titled or identity in place.context.in_source
+        titled = identity in place.titled and len(place.titled) <= FEW
+        named = titled or identity in place.context.in_source
         ground = self._likelihoods.of_anybody(place.surface)
         names = self.offers.names_around(place.context, place.start, place.least)
         hope = {**best, **around}
@@ -142,7 +143,8 @@ class Matcher:
         """Give the logarithm of how many entities came into question in the way this one did.
 
         Among so many, the one that sounds most like a spelling does so by chance the better the more
-        they are. The farther away somebody is spoken of, the more it may be anybody instead.
+        they are. The farther away somebody is spoken of, the more it may be anybody instead. A title
+        together with what is spoken of leaves those for whom both speak.
         """
         pools = [self.offers.all]
         if "title" in clues:
@@ -156,6 +158,10 @@ class Matcher:
             names = self.offers.names_around(place.context, place.start, place.least)
             share = closeness / max(1, len(names.groups))
             pools.append(-math.log(share + (1.0 - closeness) * math.exp(-self.offers.all)))
+            both = self.offers.titled_and_spoken_for(identity, place.titled, names)
+            if both and "title" in clues:
+                share = closeness / both + (1.0 - closeness) / len(place.titled)
+                pools.append(-math.log(share))
         for word in (place.around.before, place.around.after):
             if letters(word) in self._words.of(identity):
                 pools.append(math.log(self._words.shared_by(letters(word))))
