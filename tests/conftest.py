@@ -19,7 +19,7 @@ ARTICLES = SHARED.parent / "seeds"
 # Every other run tries new ones.
 settings.register_profile(
     "full",
-    max_examples=5000,
+    max_examples=2000,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     derandomize=bool(os.environ.get("CI")),
