@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalizer.curate.scalars import scalar
+from normalizer.curate.flow import scalar
 from normalizer.curate.writer import pack_text
 from normalizer.names.entity import KINDS, Entity, Listed, is_form, slug
 from normalizer.names.pack import parse, read

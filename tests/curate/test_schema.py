@@ -12,7 +12,8 @@ import yaml
 from normalizer.api import shipped_packs
 from normalizer.curate.layout import ORDER
 from normalizer.curate.schema import as_json, schema
-from normalizer.names import pack
+from normalizer.names import walk
+from normalizer.names.entity import CASES
 from tests.conftest import ROOT
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())
@@ -29,11 +30,11 @@ def test_the_file_beside_the_packs_is_the_schema() -> None:
 
 def test_it_knows_the_keys_of_the_reader() -> None:
     parts: dict[str, Any] = schema()["$defs"]
-    assert set(parts["pack"]["properties"]) == set(pack._PACK_KEYS)
+    assert set(parts["pack"]["properties"]) == set(walk.PACK_KEYS)
     entity = parts["entity"]["properties"]
-    assert set(entity) == set(pack._ENTITY_KEYS) == set(ORDER)
-    assert entity["case"]["enum"] == list(pack._CASES)
-    assert set(entity["remove"]["properties"]) == set(pack._REMOVABLE)
+    assert set(entity) == set(walk.ENTITY_KEYS) == set(ORDER)
+    assert entity["case"]["enum"] == list(CASES)
+    assert set(entity["remove"]["properties"]) == set(walk.REMOVABLE)
 
 
 @pytest.mark.parametrize("path", shipped_packs(), ids=lambda path: path.name)

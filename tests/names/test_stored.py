@@ -18,7 +18,8 @@ VALUES = st.one_of(st.integers(), st.text(max_size=5), st.lists(st.text(max_size
 
 def stored(folder: Path, mapping: dict[str, Any]) -> Stored[Any]:
     place = folder / "some.table"
-    write(place, "label", {"before": [], "it": mapping.items()})
+    with place.open("wb") as file:
+        write(file, "label", {"before": [], "it": mapping.items()})
     return StoredFile(place, "label").mapping("it")
 
 

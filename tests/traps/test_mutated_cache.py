@@ -67,7 +67,8 @@ def test_a_whole_file_of_something_else_is_built_anew(
     assert run(pack) == WANTED
     place = kept(tmp_path)
     whole = place.read_bytes()
-    write(place, label or place.stem, {"entities": []})
+    with place.open("wb") as file:
+        write(file, label or place.stem, {"entities": []})
     assert run(pack) == WANTED
     assert kept(tmp_path).read_bytes() == whole
 

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
 
-from normalizer.cli.failures import CommandError, reason
-from normalizer.cli.files import STDIN
+from normalizer.cli.files import STDIN, put_or_print
 from normalizer.cli.options import PATH
-from normalizer.cli.output import note, write
+from normalizer.cli.output import note
+from normalizer.curate.exporters.formats import FORMATS, exporter, format_of
 
 if TYPE_CHECKING:
     from normalizer.names.entity import Entity
 
 __all__ = ["export"]
 
-_FORMATS = ("csv", "tsv", "spacy", "flashtext", "glossary", "yaml")
-
 
 @click.command(short_help="Write alias packs in the formats of other tools.")
 @click.argument("packs", metavar="[PACK]...", nargs=-1, type=PATH)
 @click.option("-o", "--output", metavar="OUT", type=PATH, help="Write to this file.")
 @click.option(
-    "--format", "named", type=click.Choice(_FORMATS),
+    "--format", "named", type=click.Choice(list(FORMATS)),
     help="What to write, where the name of OUT does not tell.",
 )  # fmt: skip
 @click.option(
@@ -54,7 +51,6 @@ def export(
     Without a PACK it is the shipped ones. What a format has no place for is counted on stderr.
     """
     from normalizer.curate.exporters.exporter import Export
-    from normalizer.curate.exporters.formats import exporter, format_of
 
     style = named or (format_of(output) if output and output != STDIN else "csv")
     if style is None:
@@ -63,7 +59,7 @@ def export(
         raise click.UsageError("--split: several forms in one cell need something between them")
     title = name or (PurePath(output).stem if output and output != STDIN else "exported")
     wanted = Export(_entities(packs), title, language.lower(), split, license, ordered)
-    _deliver(exporter(style)(wanted), output)
+    put_or_print(exporter(style)(wanted), output)
     for line in wanted.lines():
         note(line)
     return 0
@@ -73,8 +69,8 @@ def _entities(paths: tuple[str, ...]) -> dict[str, Entity]:
     """Read the packs and lay them over each other."""
     from normalizer.api import shipped_packs
     from normalizer.errors import PackError, Problem
+    from normalizer.names.files import read
     from normalizer.names.layers import merge
-    from normalizer.names.pack import read
 
     entities: dict[str, Entity] = {}
     problems: list[Problem] = []
@@ -83,16 +79,3 @@ def _entities(paths: tuple[str, ...]) -> dict[str, Entity]:
     if problems:
         raise PackError(problems)
     return entities
-
-
-def _deliver(pieces: Iterable[str], output: str | None) -> None:
-    from normalizer.curate.replacing import replace_with
-
-    if output is None or output == STDIN:
-        for piece in pieces:
-            write(piece)
-        return
-    try:
-        replace_with(output, pieces)
-    except OSError as error:
-        raise CommandError(f"cannot write {output}: {reason(error)}") from error

@@ -10,27 +10,25 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from normalizer.cli.failures import FOUND, CommandError, counted, reason
-from normalizer.cli.files import STDIN, inputs
+from normalizer.cli.failures import FOUND, CommandError, counted
+from normalizer.cli.files import STDIN, inputs, put_or_print
 from normalizer.cli.options import PATH
-from normalizer.cli.output import note, write
+from normalizer.cli.output import note
+from normalizer.curate.importers.formats import FORMATS, Format, format_of
+from normalizer.names.entity import KINDS
 
 if TYPE_CHECKING:
-    from normalizer.curate.importers.formats import Format
     from normalizer.curate.importers.importing import Import
     from normalizer.curate.importers.reader import Wishes
 
 __all__ = ["import_"]
-
-_FORMATS = ("csv", "tsv", "glossary", "tbx", "wikidata", "paranames", "geonames", "ftm")
-_KINDS = ("country", "place", "person", "org", "event", "product", "term")
 
 
 @click.command("import", short_help="Make an alias pack of tables, term bases and dumps.")
 @click.argument("paths", metavar="[PATH|-]...", nargs=-1, type=PATH)
 @click.option("-o", "--output", metavar="OUT", type=PATH, help="Write the pack to this file.")
 @click.option(
-    "--format", "named", type=click.Choice(_FORMATS),
+    "--format", "named", type=click.Choice(list(FORMATS)),
     help="What the files are, where their names do not tell.",
 )  # fmt: skip
 @click.option(
@@ -53,7 +51,7 @@ _KINDS = ("country", "place", "person", "org", "event", "product", "term")
     help="For glossaries: the language of the first column.",
 )  # fmt: skip
 @click.option(
-    "--kind", type=click.Choice(_KINDS), default="term",
+    "--kind", type=click.Choice(KINDS), default="term",
     help="The kind of what does not say its own [default: term; place for GeoNames].",
 )  # fmt: skip
 @click.option(
@@ -133,8 +131,6 @@ def _room() -> Iterator[None]:
 
 def _format(paths: tuple[str, ...], named: str | None) -> Format:
     """Find the format of all files, as said or as their names tell."""
-    from normalizer.curate.importers.formats import FORMATS, format_of
-
     if named:
         return FORMATS[named]
     found = {path: format_of(path) for path in paths}
@@ -203,18 +199,10 @@ def _origin(path: str, found: Format) -> str:
 def _deliver(
     importing: Import, output: str | None, title: str, license: str, notes: list[str], ordered: bool
 ) -> None:
-    from normalizer.curate.replacing import replace_with
     from normalizer.curate.writer import pack_text
 
-    pieces = pack_text(importing.entities(ordered=ordered), title, license=license, notes=notes)
-    if output is None or output == STDIN:
-        for piece in pieces:
-            write(piece)
-        return
-    try:
-        replace_with(output, pieces)
-    except OSError as error:
-        raise CommandError(f"cannot write {output}: {reason(error)}") from error
+    entities = importing.entities(ordered=ordered)
+    put_or_print(pack_text(entities, title, license=license, notes=notes), output)
 
 
 def _report(importing: Import, output: str | None) -> None:

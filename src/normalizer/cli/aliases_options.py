@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 import click
 
+from normalizer.cli import options
 from normalizer.cli.config import Choices
 from normalizer.cli.failures import CommandError
-from normalizer.cli.options import PATH
 
 if TYPE_CHECKING:
     from normalizer.curate.stack import Stack
@@ -20,45 +20,18 @@ if TYPE_CHECKING:
 __all__ = ["as_json", "layers", "legible", "nearby", "stacked", "with_names"]
 
 _P = ParamSpec("_P")
-_OPTIONS = (
-    click.option(
-        "--aliases", metavar="FILE", multiple=True, type=PATH,
-        help="Alias file to lay over the shipped names and those of the settings file; repeatable.",
-    ),
-    click.option("--shipped/--no-shipped", default=None, help="Use the shipped names (default)."),
-    click.option(
-        "--config", metavar="FILE", type=PATH,
-        help="Settings file to use instead of the nearest one.",
-    ),
-    click.option("--isolated", is_flag=True, help="Use no settings file."),
-)  # fmt: skip
-
 as_json = click.option("--json", "as_json", is_flag=True, help="Write everything as JSON.")
 
 
 def with_names(function: Callable[Concatenate[Settings, _P], int]) -> Callable[_P, int]:
     """Give a command the options about alias files, and hand it the settings they make."""
 
+    @options.with_names
     @wraps(function)
-    def command(*args: _P.args, **values: _P.kwargs) -> int:
-        return function(_taken(values), *args, **values)
+    def command(choices: Choices, /, *args: _P.args, **values: _P.kwargs) -> int:
+        return function(choices.effective().settings, *args, **values)
 
-    wrapped: Callable[_P, int] = command
-    for option in reversed(_OPTIONS):
-        wrapped = option(wrapped)
-    return wrapped
-
-
-def _taken(values: dict[str, Any]) -> Settings:
-    """Take the options about alias files out of a command's parameters."""
-    given: dict[str, Any] = {"aliases": files} if (files := values.pop("aliases")) else {}
-    shipped = values.pop("shipped")
-    if shipped is not None:
-        given["shipped"] = shipped
-    config, isolated = values.pop("config"), values.pop("isolated")
-    if config and isolated:
-        raise click.UsageError("--config and --isolated exclude each other")
-    return Choices(given, config, isolated).effective().settings
+    return command
 
 
 def layers(settings: Settings) -> list[list[Path]]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
-from contextlib import suppress
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from normalizer.cli.failures import CommandError, reason
+from normalizer.cli.output import write
+from normalizer.replacing import replacing
 
-__all__ = ["STDIN", "Document", "inputs", "put", "read"]
+__all__ = ["STDIN", "Document", "inputs", "put", "put_or_print", "read"]
 
 STDIN = "-"
 _MARK = "\ufeff"
@@ -74,55 +75,32 @@ def _decoded(name: str, data: bytes) -> Document:
     return Document(name, text[1:] if marked else text, marked)
 
 
-def put(path: str, data: bytes) -> None:
-    """Make these bytes the content of a file: written beside it and renamed over it.
+def put(path: str, data: bytes | Iterable[bytes]) -> None:
+    """Make these bytes, or pieces of them, the content of a file: written beside it and renamed over it.
 
-    The mode and, where allowed, the owner are kept; a link stays and the file it leads to is
-    replaced. After a failure the file is as it was, and nothing is left beside it. What is no
-    regular file, such as a pipe, is written to.
+    A link stays and the file it leads to is replaced. After a failure the file is as it was, and nothing
+    is left beside it. What is no regular file, such as a pipe, is written to.
     """
-    given = Path(path)
-    target = Path(os.path.realpath(path))
+    given, target = Path(path), Path(os.path.realpath(path))
+    pieces = (data,) if isinstance(data, bytes) else data
     try:
         if given.exists() and not given.is_file():
-            given.write_bytes(data)
+            with given.open("wb") as pipe:
+                pipe.writelines(pieces)
         elif not target.parent.is_dir():
             raise CommandError(f"cannot write {path}: there is no folder {target.parent}; make it")
         else:
-            _replaced(target, data)
+            with replacing(target) as file:
+                file.writelines(pieces)
     except OSError as error:
         after = "; the file is as it was" if given.is_file() else ""
         raise CommandError(f"cannot write {path}: {reason(error)}{after}") from error
 
 
-def _replaced(target: Path, data: bytes) -> None:
-    import tempfile
-
-    if target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError(0, f"it is read-only; allow writing first: chmod u+w {target.name}")
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".normalizer-", suffix=".tmp")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _dress(temporary, target)
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def _dress(temporary: Path, target: Path) -> None:
-    """Give the new file the owner and mode of the one it replaces, or those of any new file."""
-    if not target.exists():
-        mask = os.umask(0)
-        os.umask(mask)
-        temporary.chmod(0o666 & ~mask)
-        return
-    kept = target.stat()
-    if hasattr(os, "chown"):
-        with suppress(OSError):
-            os.chown(temporary, kept.st_uid, kept.st_gid)
-    temporary.chmod(stat.S_IMODE(kept.st_mode))
+def put_or_print(pieces: Iterable[str], output: str | None) -> None:
+    """Make these pieces of text the content of a file, or print them where none is named."""
+    if output is None or output == STDIN:
+        for piece in pieces:
+            write(piece)
+    else:
+        put(output, (piece.encode("utf-8") for piece in pieces))

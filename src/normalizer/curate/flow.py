@@ -10,16 +10,18 @@ from typing import TypeAlias
 import yaml
 from yaml.resolver import Resolver
 
-__all__ = ["Value", "flow", "quoted", "scalar"]
+__all__ = ["LONGEST_KEY", "Value", "flow", "key", "quoted", "scalar"]
 
 Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value]"
 """What an alias file is made of: strings, and lists and mappings of them."""
 
 _RESOLVER = Resolver()
 _PLAIN = re.compile(
-    r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^?:,\[\]{}#\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*"
+    r"[^\s\x00-\x1f\-?:,\[\]{}#&*!|>'\"%@`][^?:,\[\]{}#\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*"
 )
-_UNSEEN = re.compile(r"[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+LONGEST_KEY = 120
+"""YAML takes a key without its question mark only within 1,024 bytes of one line."""
+_UNSEEN = re.compile(r"[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe\uffff]")
 
 
 def scalar(text: str) -> str:
@@ -50,6 +52,16 @@ def _escaped(found: re.Match[str]) -> str:
     return f"\\u{ord(found[0]):04x}"
 
 
+def key(text: str) -> str:
+    """Write a key with its colon; a long one needs a question mark.
+
+    >>> print(key("zh"))
+    zh:
+    """
+    written = scalar(text)
+    return f"{written}:" if len(written) <= LONGEST_KEY else f"? {written} :"
+
+
 def flow(value: Value) -> str:
     """Write any value on one line.
 
@@ -59,6 +71,5 @@ def flow(value: Value) -> str:
     if isinstance(value, str):
         return scalar(value)
     if isinstance(value, Mapping):
-        pairs = (f"{scalar(key)}: {flow(item)}" for key, item in value.items())
-        return "{" + ", ".join(pairs) + "}"
+        return "{" + ", ".join(f"{key(name)} {flow(item)}" for name, item in value.items()) + "}"
     return "[" + ", ".join(map(flow, value)) + "]"

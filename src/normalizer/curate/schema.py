@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from normalizer.names.entity import KINDS
+from normalizer.names.entity import CASES, KINDS
+from normalizer.names.walk import REMOVABLE
 
 __all__ = ["DIALECT", "as_json", "schema"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_CASES = ("smart", "exact", "ignore")
-_REMOVABLE = ("aliases", "weak", "near", "titles", "unless", "never", "forms")
 
 
 def schema() -> dict[str, Any]:
@@ -93,7 +92,7 @@ def _pack() -> dict[str, Any]:
 
 
 def _entity() -> dict[str, Any]:
-    removable = {name: _ref("strings") for name in _REMOVABLE}
+    removable = {name: _ref("strings") for name in REMOVABLE}
     example = {
         "type": "object",
         "additionalProperties": False,
@@ -125,7 +124,7 @@ def _entity() -> dict[str, Any]:
                 "additionalProperties": _ref("strings"),
             },
             "never": _ref("strings", "Longer or similar strings that are something else."),
-            "case": {"enum": list(_CASES), "description": "How aliases match; smart unless said."},
+            "case": {"enum": list(CASES), "description": "How aliases match; smart unless said."},
             "examples": {"description": "Tests.", "type": "array", "items": example},
             "remove": {
                 "description": "By list, strings of lower layers to take out.",

@@ -43,8 +43,14 @@ def text_of(path: str | Path) -> str:
 
 
 def leaf(path: str | Path) -> Leaf:
-    """Read one alias file."""
+    """Read one alias file in YAML; packs of JSON Lines are only read, by those who use them."""
     text = text_of(path)
+    if str(path).endswith(".jsonl"):
+        message, remedy = (
+            "is JSON Lines: only alias files in YAML are kept here",
+            "convert it first",
+        )
+        raise PackError([Problem(str(path), 1, 1, "AL001", message, remedy)])
     return Leaf(text, parse(text, str(path)))
 
 

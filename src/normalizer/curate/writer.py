@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from normalizer.curate.scalars import flow_list, pair, scalar
+from normalizer.curate.flow import LONGEST_KEY, Value, flow, scalar
+from normalizer.curate.layout import ORDER
 from normalizer.names.entity import Entity, Listed
 
 __all__ = ["entity_text", "head", "pack_text"]
-
-_LISTS = ("titles", "near", "unless")
 
 
 def pack_text(
@@ -68,57 +67,42 @@ def entity_text(entity: Entity) -> str:
         forms: {older: [Kiev]}
     """
     identity = scalar(entity.id)
-    opening = f"  {identity}:" if len(identity) <= 120 else f"  ? {identity}\n  :"
-    fields = list(_fields(entity))
-    if not fields:
-        return f"{opening} {{}}\n"
-    return "\n".join([opening, *(f"    {field}" for field in fields)]) + "\n"
-
-
-def _fields(entity: Entity) -> Iterator[str]:
-    if entity.canonical:
-        yield f"canonical: {scalar(entity.canonical)}"
-    if entity.kind != "term":
-        yield f"kind: {entity.kind}"
-    if entity.sources:
-        sources = {
-            language: _listed(items, entity.canonical) for language, items in entity.sources.items()
-        }
-        yield f"sources: {_mapping(sources)}"
-    for name, items in (("aliases", entity.aliases), ("weak", entity.weak)):
-        if items:
-            yield f"{name}: {_listed(items, entity.canonical)}"
-    for name in _LISTS:
-        if getattr(entity, name):
-            yield f"{name}: {flow_list(getattr(entity, name))}"
-    if entity.forms:
-        yield f"forms: {_mapping({label: flow_list(forms) for label, forms in entity.forms.items()})}"
-    if entity.never:
-        yield f"never: {flow_list(entity.never)}"
-    if entity.case != "smart":
-        yield f"case: {entity.case}"
+    opening = f"  {identity}:" if len(identity) <= LONGEST_KEY else f"  ? {identity}\n  :"
+    values = _values(entity)
+    lines = [f"    {name}: {flow(values[name])}" for name in ORDER if values.get(name)]
     if entity.examples:
-        yield "examples:"
-        for before, after in entity.examples:
-            yield f"  - {_example(before, after)}"
+        lines += ["    examples:", *(f"      - {_example(*pair)}" for pair in entity.examples)]
+    return "\n".join([opening, *lines]) + "\n" if lines else f"{opening} {{}}\n"
 
 
-def _listed(items: tuple[Listed, ...], canonical: str) -> str:
-    """Write a plain list, or a mapping where something stands for another form than the canonical."""
+def _values(entity: Entity) -> dict[str, Value]:
+    """Give what is said of an entity, but for its examples; what is empty goes without saying."""
+    canonical = entity.canonical
+    sources = {language: _listed(its, canonical) for language, its in entity.sources.items()}
+    return {
+        "canonical": canonical,
+        "kind": entity.kind if entity.kind != "term" else "",
+        "sources": sources,
+        "aliases": _listed(entity.aliases, canonical),
+        "weak": _listed(entity.weak, canonical),
+        "titles": entity.titles,
+        "near": entity.near,
+        "unless": entity.unless,
+        "forms": entity.forms,
+        "never": entity.never,
+        "case": entity.case if entity.case != "smart" else "",
+    }
+
+
+def _listed(items: tuple[Listed, ...], canonical: str) -> Value:
+    """Give a plain list, or a mapping where something stands for another form than the canonical."""
     if all(item.stands_for == canonical for item in items):
-        return flow_list([item.text for item in items])
+        return [item.text for item in items]
     by_target: dict[str, list[str]] = {}
     for item in items:
         by_target.setdefault(item.stands_for, []).append(item.text)
-    return _mapping({target: flow_list(texts) for target, texts in by_target.items()})
-
-
-def _mapping(written: Mapping[str, str]) -> str:
-    return "{" + ", ".join(pair(key, value) for key, value in written.items()) + "}"
+    return by_target
 
 
 def _example(before: str, after: str) -> str:
-    written = (
-        {"in": scalar(before)} if after == before else {"in": scalar(before), "out": scalar(after)}
-    )
-    return _mapping(written)
+    return flow({"in": before} if after == before else {"in": before, "out": after})

@@ -6,7 +6,6 @@ import gc
 import hashlib
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,18 +15,17 @@ from normalizer import __version__
 from normalizer.errors import NormalizerError
 from normalizer.names.candidates import names_by_sounds
 from normalizer.names.cues import leaning, unheard
-from normalizer.names.entity import Entity, Listed
 from normalizer.names.form import Form, Role
-from normalizer.names.runs import run_openings
-from normalizer.names.scan import outside_runs, starts_in_any_case
+from normalizer.names.openings import outside_runs, run_openings, starts_in_any_case
+from normalizer.names.records import entity_of, record
 from normalizer.names.stored import StoredFile, write
 from normalizer.names.table import AliasTable
 from normalizer.names.titles import titles_by_last_word
 from normalizer.names.words import words_owned
+from normalizer.replacing import replacing
 
 __all__ = ["cached", "folder"]
 
-_LISTS = ("titles", "near", "unless", "never", "denied")
 _DERIVED: tuple[Callable[[AliasTable], Mapping[str, Any]], ...] = (
     leaning,
     names_by_sounds,
@@ -132,7 +130,7 @@ def _makers() -> list[Path]:
 def _opened(place: Path, digest: str) -> AliasTable:
     file = StoredFile(place, digest)
     return AliasTable(
-        file.mapping("entities", _entity),
+        file.mapping("entities", entity_of),
         file.mapping("forms", _forms),
         list(file.mapping("notes").values()),
         file.mapping("readings"),
@@ -141,56 +139,21 @@ def _opened(place: Path, digest: str) -> AliasTable:
 
 
 def _store(table: AliasTable, place: Path, digest: str) -> None:
-    """Write a table with all that is derived from it, beside and then renamed."""
+    """Write a table with all that is derived from it."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=place.parent, suffix=".tmp")
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        write(temporary, digest, _mappings(table))
-        temporary.replace(place)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    with replacing(place) as file:
+        write(file, digest, _mappings(table))
 
 
 def _mappings(table: AliasTable) -> dict[str, Iterable[tuple[str, Any]]]:
     """Keep what repairing needs; locations and examples stay with the packs."""
     plain: dict[str, Iterable[tuple[str, Any]]] = {
-        "entities": ((identity, _plain(entity)) for identity, entity in table.entities.items()),
+        "entities": ((identity, record(entity)) for identity, entity in table.entities.items()),
         "forms": ((key, list(map(_row, forms))) for key, forms in table.forms.items()),
         "notes": ((f"{number:09}", note) for number, note in enumerate(table.notes)),
         "readings": table.readings.items(),
     }
     return plain | {build.__name__: table.derived(build).items() for build in _DERIVED}
-
-
-def _plain(entity: Entity) -> list[Any]:
-    return [
-        entity.canonical,
-        entity.kind,
-        {name: list(forms) for name, forms in entity.forms.items()},
-        {lang: [[i.text, i.stands_for] for i in items] for lang, items in entity.sources.items()},
-        [[item.text, item.stands_for] for item in entity.aliases],
-        *(getattr(entity, name) for name in _LISTS),
-    ]
-
-
-def _entity(identity: str, row: list[Any]) -> Entity:
-    canonical, kind, forms, sources, aliases, *lists = row
-    return Entity(
-        identity,
-        canonical,
-        kind,
-        forms={name: tuple(items) for name, items in forms.items()},
-        sources={lang: tuple(Listed(*i) for i in items) for lang, items in sources.items()},
-        aliases=tuple(Listed(*item) for item in aliases),
-        **_by_name(lists),
-    )
-
-
-def _by_name(lists: list[list[str]]) -> dict[str, Any]:
-    return dict(zip(_LISTS, map(tuple, lists), strict=True))
 
 
 def _row(form: Form) -> list[Any]:

@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["KINDS", "Entity", "Listed", "Location", "Pack", "Removal", "is_form", "slug"]
+__all__ = ["CASES", "KINDS", "Entity", "Listed", "Location", "Pack", "Removal", "is_form", "slug"]
 
 KINDS = ("country", "place", "person", "org", "event", "product", "term")
+CASES = ("smart", "exact", "ignore")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["plain_pinyin", "readings"]
 
@@ -36,6 +37,7 @@ def plain_pinyin(name: str, *, person: bool) -> str | None:
     return " ".join(words)
 
 
+@lru_cache(maxsize=100_000)
 def readings(characters: str) -> tuple[str, ...]:
     """Read Chinese characters in pinyin without tones, as the whole they are.
 

@@ -10,26 +10,15 @@ from typing import NamedTuple
 import regex
 
 from normalizer.lexicon import commonness, is_word, zipf
-from normalizer.names.capitals import RUN
 from normalizer.names.cues import NOBODY, Cues, Speaking
-from normalizer.names.form import Form, Role
+from normalizer.names.form import Role
+from normalizer.names.openings import pieces, run_openings
 from normalizer.names.table import AliasTable
 from normalizer.text import fold
 
-__all__ = [
-    "KNOWN",
-    "NOTHING",
-    "Judgement",
-    "Puzzle",
-    "Riddle",
-    "Runs",
-    "pieces",
-    "run_openings",
-    "spellings",
-]
+__all__ = ["KNOWN", "NOTHING", "Judgement", "Puzzle", "Riddle", "Runs"]
 
 _WORD = regex.compile(r"[^\s\-\u2010-\u2015]+(?:-[^\s\-\u2010-\u2015]+)*")
-_PIECE = regex.compile(r"[^\s\-\u2010-\u2015]+")
 _NAME = regex.compile(r"(?:Mc|Mac|De|Di|La|Le|Van|O['’])?\p{Lu}[\p{Ll}'’]+(?:-\p{L}\p{Ll}*)*")
 _VOWEL = re.compile("[aeiouyAEIOUY]")
 _DRAWN_OUT = re.compile(r"(\w)\1\1", re.IGNORECASE)
@@ -269,32 +258,6 @@ class Runs:
                 if self._states(key):
                     found.update(range(first, last + 1))
         return found
-
-
-def pieces(form: Form) -> int:
-    """Count the words of a form, parts between hyphens by themselves."""
-    return len(_PIECE.findall(form.text))
-
-
-def run_openings(table: AliasTable) -> dict[str, list[str]]:
-    """Map the keys of runs that begin a form to repair, but do not hold it whole, to what must follow."""
-    found: dict[str, set[str]] = {}
-    for forms in table.forms.values():
-        for form in forms:
-            for written in spellings(form):
-                run = RUN.match(written)
-                if run is not None and run.end() < len(written):
-                    tail = written[run.end() :]
-                    tails = tail, tail.replace("'", "’"), tail.replace("’", "'")
-                    found.setdefault(fold(run[0]), set()).update(tails)
-    return {key: sorted(tails) for key, tails in found.items()}
-
-
-def spellings(form: Form) -> set[str]:
-    """Give how a form to repair may be capitalised in a text; nothing for one that is right."""
-    if not form.role.repairs:
-        return set()
-    return {form.text, form.text[:1].upper() + form.text[1:], form.text.upper()}
 
 
 def _is_name(word: str) -> bool:

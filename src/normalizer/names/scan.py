@@ -14,16 +14,16 @@ from normalizer.matching import Literals
 from normalizer.names.capitals import RUN
 from normalizer.names.cues import NOBODY, Cues, Speaking, Spoken, unheard
 from normalizer.names.form import Form, Role
-from normalizer.names.runs import NOTHING, Puzzle, Runs, spellings
+from normalizer.names.openings import TOKEN, outside_runs, starts_in_any_case
+from normalizer.names.runs import NOTHING, Puzzle, Runs
 from normalizer.names.survey import Survey, alone
 from normalizer.names.table import AliasTable
 from normalizer.names.titles import titles_by_last_word
 from normalizer.names.wider import Offices, every_riddle
 from normalizer.text import fold, parts
 
-__all__ = ["Mention", "Scanner", "outside_runs", "starts_in_any_case"]
+__all__ = ["Mention", "Scanner"]
 
-_TOKEN = regex.compile(r"\w+|[^\w\s\-\u2010-\u2015]")
 _WORD = regex.compile(r"\w")
 _GAP = regex.compile(r"[ \u00a0]?[\-\u2010-\u2015]?[ \u00a0]?")
 _PIECE = regex.compile(r"[^\s\-\u2010-\u2015]+")
@@ -130,7 +130,7 @@ class Scanner:
         if self._folded_starts:
             starts = self._folded_starts
             places += [
-                t.start() for t in _TOKEN.finditer(text, start, end) if t[0].casefold() in starts
+                t.start() for t in TOKEN.finditer(text, start, end) if t[0].casefold() in starts
             ]
 
     def _spoken_for(self, number: int) -> Speaking:
@@ -147,7 +147,7 @@ class Scanner:
 
     def mentions(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
         """Yield what stands in a line, leftmost and longest first, without overlaps."""
-        tokens = [t.span() for t in _TOKEN.finditer(text, start, len(text) if end is None else end)]
+        tokens = [t.span() for t in TOKEN.finditer(text, start, len(text) if end is None else end)]
         index = 0
         while index < len(tokens):
             found = self._longest_at(text, tokens, index)
@@ -189,28 +189,6 @@ class Scanner:
             return Mention(start, end, surface, whole)
         split = tuple(f for f in forms if _is_split(f, surface, pieces))
         return Mention(start, end, surface, split, split=True) if split else None
-
-
-def outside_runs(table: AliasTable) -> dict[str, int]:
-    """Gather how forms to repair may be written that do not begin with a run of capitals, as keys."""
-    return {
-        written: 1
-        for forms in table.forms.values()
-        for form in forms
-        for written in spellings(form)
-        if not RUN.match(written)
-    }
-
-
-def starts_in_any_case(table: AliasTable) -> dict[str, int]:
-    """Gather the first tokens of forms that may be written in any case, as keys."""
-    found: dict[str, int] = {}
-    for forms in table.forms.values():
-        for form in forms:
-            if form.case == "ignore" and form.role.repairs:
-                token = _TOKEN.search(form.text)
-                found[fold(token[0]) if token else ""] = 1
-    return found
 
 
 def _lines_of(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -138,7 +138,8 @@ class StoredFile:
 
     >>> import tempfile
     >>> place = Path(tempfile.mkdtemp()) / "a.table"
-    >>> write(place, "key of it", {"sizes": {"b": 2, "a": 1}.items()})
+    >>> with place.open("wb") as new:
+    ...     write(new, "key of it", {"sizes": {"b": 2, "a": 1}.items()})
     >>> file = StoredFile(place, "key of it")
     >>> sizes = file.mapping("sizes")
     >>> sizes["a"], list(sizes), sizes.leads_on("c")
@@ -198,15 +199,14 @@ class StoredFile:
         )
 
 
-def write(path: Path, label: str, maps: Mapping[str, Iterable[tuple[str, Any]]]) -> None:
-    """Write mappings of strings to plain data into a file; whoever calls renames it when it is whole."""
-    with path.open("wb") as file:
-        file.write(_MAGIC)
-        entries = {name: _written(file, items) for name, items in maps.items()}
-        place = file.tell()
-        directory = json.dumps({"label": label, "maps": entries}).encode()
-        file.write(directory)
-        file.write(b"%012x %06x %08x" % (place, len(directory), crc32(directory)))
+def write(file: BinaryIO, label: str, maps: Mapping[str, Iterable[tuple[str, Any]]]) -> None:
+    """Write mappings of strings to plain data into an empty file."""
+    file.write(_MAGIC)
+    entries = {name: _written(file, items) for name, items in maps.items()}
+    place = file.tell()
+    directory = json.dumps({"label": label, "maps": entries}).encode()
+    file.write(directory)
+    file.write(b"%012x %06x %08x" % (place, len(directory), crc32(directory)))
 
 
 def _written(file: BinaryIO, items: Iterable[tuple[str, Any]]) -> dict[str, int]:

@@ -13,11 +13,10 @@ from normalizer.curate.importers.reader import Reader, Wishes
 from normalizer.curate.importers.rows import rows
 from normalizer.curate.importers.source import Source
 from normalizer.curate.importers.tally import Tally
-from normalizer.names.entity import Entity, Listed, Location
+from normalizer.names.entity import CASES, Entity, Listed, Location
 
 __all__ = ["read_csv", "read_tsv"]
 
-_CASES = frozenset({"smart", "exact", "ignore"})
 _PHRASES = ("near", "titles", "unless", "never")
 _Cells = Mapping[str, list[str]]
 
@@ -86,7 +85,7 @@ def _kind(place: Location, cells: _Cells, wishes: Wishes, tally: Tally) -> str:
 
 def _case(place: Location, cells: _Cells, tally: Tally) -> str:
     case = next(iter(cells.get("case", ())), "smart")
-    if case in _CASES:
+    if case in CASES:
         return case
     tally.noted(place, f"case {case[:40]!r} is not known, smart is taken")
     return "smart"
