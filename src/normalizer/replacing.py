@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,6 +16,7 @@ __all__ = ["replacing"]
 def replacing(target: Path) -> Iterator[BinaryIO]:
     """Open what becomes the content of a file if the block ends well; else the file is as it was.
 
+    >>> import tempfile
     >>> place = Path(tempfile.mkdtemp()) / "a.txt"
     >>> with replacing(place) as file:
     ...     _ = file.write(b"whole")
@@ -26,6 +26,8 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     The mode and, where allowed, the owner of the file replaced are kept. Raises :class:`OSError` where
     nothing can be written, and leaves nothing beside.
     """
+    import tempfile  # as much as a help text takes
+
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(0, f"it is read-only; allow writing first: chmod u+w {target.name}")
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".normalizer-", suffix=".tmp")

@@ -125,10 +125,10 @@ def test_a_cue_makes_an_edit() -> None:
 
 
 def test_evidence_out_of_reach_is_none() -> None:
-    between = "".join(f" They counted {count} and went on." for count in range(400))
+    between = "".join(f" They counted {count} and went on." for count in range(20))
     text = f"In Minsk it rained.{between} Bylorus won."
-    assert OWN.normalize(text) == text
-    assert Normalizer(OWN.table, reach=20_000).normalize(text) != text
+    assert Normalizer(OWN.table, reach=200).normalize(text) == text
+    assert OWN.normalize(text) != text
 
 
 def test_a_surface_that_is_never_meant_is_never_taken() -> None:
@@ -203,7 +203,6 @@ def test_a_garbled_first_name_is_repaired_with_the_family_name() -> None:
     assert OWN.normalize(text) == "Secretary of State Antony Blinken spoke."
 
 
-@pytest.mark.xfail(reason="a form of the source that is missing makes any known word a candidate")
 def test_a_source_text_turns_no_everyday_word_into_a_name() -> None:
     text = "Many Russians and Poles left Warsaw."
     assert OWN.normalize(text, source="白俄罗斯赢了") == text
