@@ -45,6 +45,7 @@ def codes(text: str, below: str = "") -> list[str]:
         ("Minsk , City: [Bioloss]\n", "t.yaml:1:1: AL018 right form 'Minsk , City' would be changed to 'Minsk, City'"),
         (HEAD + "  a: {canonical: Belarus, aliases: [Bioloss], examples: [{in: in Bioloss, out: in Minsk}]}\n", "t.yaml:4:63: AL019 example 'in Bioloss' becomes 'in Belarus', not 'in Minsk'"),
         (HEAD + "  a: {canonical: Belarus, aliases: [Bioloss], examples: [{in: in Bioloss}]}\n", "t.yaml:4:63: AL019 example 'in Bioloss' becomes 'in Belarus', not 'in Bioloss'"),
+        (HEAD + "  a: {canonical: Islamic State, kind: org, forms: {short: [IS]}}\n", "t.yaml:4:60: AL021 right form 'IS' is an everyday word in other capitals"),
         ("Poland: [Bolantia]\nBelarus: [Bioloss]\n", "t.yaml:2:1: AL020 belarus stands behind poland: sort the file with `normalizer aliases fmt`"),
     ],
 )  # fmt: skip

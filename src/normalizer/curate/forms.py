@@ -8,7 +8,7 @@ import regex
 
 from normalizer.curate.origins import Origins, problem_at
 from normalizer.errors import Problem
-from normalizer.lexicon import is_known, name
+from normalizer.lexicon import is_known, name, zipf
 from normalizer.names.entity import Entity
 from normalizer.text import fold
 
@@ -17,6 +17,8 @@ __all__ = ["form_problems"]
 SHORTEST = 4
 """Letters an always-alias must have: shorter ones are initials, particles and syllables of others."""
 _COMMON_NAME = 1.0
+_EVERYDAY = 5.0  # Zipf frequency of a word that would speak for the entity on every page
+_KNOWN_PLACES = frozenset({"country", "place"})  # `China` is as common and means nothing else
 _SCRIPTS = {
     "Latin": regex.compile(r"\p{Latin}"),
     "Cyrillic": regex.compile(r"\p{Cyrillic}"),
@@ -40,6 +42,15 @@ def form_problems(entity: Entity, origins: Origins) -> Iterator[Problem]:
             yield problem_at(origins.of(entity.id, "aliases", item.text), *said)
     listed = [("aliases", i.text) for i in entity.aliases] + [("weak", i.text) for i in entity.weak]
     right = [(_key_of(entity, form), form) for form in entity.right_forms if form]
+    for key, text in right:
+        other = key == "forms" and entity.kind not in _KNOWN_PLACES
+        if other and " " not in text and zipf(text) >= _EVERYDAY:
+            yield problem_at(
+                origins.of(entity.id, key, text),
+                "AL021",
+                f"right form {text!r} is an everyday word in other capitals, as at a sentence's start",
+                "leave it out, or write the name in full",
+            )
     for key, text in [*listed, *right]:
         scripts = [name for name, letter in _SCRIPTS.items() if letter.search(text)]
         mixed = _mixed_word(text)
