@@ -32,7 +32,9 @@ KNOTS = (-13.0, -9.0, -5.0, -1.0, 3.0, 7.0, 11.0, 16.0)
 SLOPE = 0.35  # nats of odds that a nat of surprise adds at least: what is likelier is surer
 AGAINST = (
     *(
+        "topic",
         "famous",
+        "famous person",
         "name only",
         "known",
         "namesake",
@@ -80,7 +82,9 @@ SETTINGS = {
 CLEAN, CLEAN_WITH_EVIDENCE = 10.0, 3.0  # weights of readings in clean text
 RAMP = 4.0  # nats below even odds from which a right reading counts less and less
 RIDGE = 0.005
-PER_MILLION = 4.0  # words of clean text: how many changes may be made
+# Words of clean text, and how many changes may be made in it: as it is, and on the average of the draws.
+# Unknown names of news are exchanged for names from all over the world, which look more like garbles.
+PER_MILLION, PER_MILLION_DRAWN = 4.0, 6.0
 FAIR = 1.1  # right guesses for each wrong one
 LIKELY, GUESS, HELD = 0.9, 0.5, 0.75
 MARGIN = 1.0  # nats to the next entity, before scaling; half of it for guesses
@@ -232,9 +236,17 @@ def chosen_bars(cases: Sequence[Case], weights: Weights) -> tuple[float, float]:
     everywhere = dict.fromkeys(range(FOLDS), weights)
     clean = [case for case in cases if case.setting == "clean"]
     mixed = [case for case in cases if case.setting in {"bare", OTHER}]
-    allowed = PER_MILLION * clean_words() * DRAWS / 1e6
+    millions = clean_words() / 1e6
+    as_it_is = clean[: len(clean) // DRAWS]
     bars = [round(float(bar), 1) for bar in np.arange(10.0, -8.0, -0.1)]
-    likely = min(bar for bar in bars if counted(clean, everywhere, bar)["clean"][1] <= allowed)
+
+    def is_harmless(bar: float) -> bool:
+        return (
+            counted(as_it_is, everywhere, bar)["clean"][1] <= PER_MILLION * millions
+            and counted(clean, everywhere, bar)["clean"][1] <= PER_MILLION_DRAWN * millions * DRAWS
+        )
+
+    likely = min(filter(is_harmless, bars))
 
     def is_fair(bar: float) -> bool:
         shares = counted(mixed, everywhere, bar)

@@ -76,5 +76,5 @@ def test_only_who_is_spoken_of_is_like() -> None:
 
 
 def test_who_is_spoken_of_both_ways_is_related() -> None:
-    names = Candidates(table()).names_of(["belarus"], ["belarus", "lukashenko"])
+    names = Candidates(table()).names_of(["belarus"], [("belarus", 1), ("lukashenko", 2)])
     assert names.groups == {"belarus": "related", "lukashenko": "related"}

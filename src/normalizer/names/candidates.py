@@ -83,9 +83,16 @@ class Candidates:
             self._near = Nearby(entities, lambda identity: _spellings(entities[identity], table))
         return self._near.of(spelling)
 
-    def names_of(self, own: Iterable[str], related: Iterable[str]) -> Names:
-        """Gather the spellings of the entities spoken for by their own name alone, or as a cue."""
-        found = Names(dict.fromkeys(own, "own") | dict.fromkeys(related, "related"))
+    def names_of(self, own: Iterable[str], related: Iterable[tuple[str, int]]) -> Names:
+        """Gather the spellings of the entities spoken for by their own name alone, or as a cue.
+
+        ``related`` tells of each how many lean on its most telling cue, with which they share it.
+        """
+        found = Names()
+        for identity in own:
+            found.groups[identity], found.weights[identity] = "own", 1.0
+        for identity, many in related:
+            found.groups[identity], found.weights[identity] = "related", 1.0 / many
         for identity in found.groups:
             plain = self.plain(identity)
             found.skeletons.update(self._skeletons[identity])
@@ -129,10 +136,12 @@ class Candidates:
 class Names:
     """Entities by the group they belong to, their spellings, and beside them whose they are.
 
+    ``weights`` say how much is spoken of each: 1 by name, a part of it by a cue that many lean on.
     ``skeletons`` are those of all spellings; the rest is what was asked, remembered.
     """
 
-    groups: dict[str, str]
+    groups: dict[str, str] = field(default_factory=dict)
+    weights: dict[str, float] = field(default_factory=dict)
     spellings: list[str] = field(default_factory=list)
     owners: list[str] = field(default_factory=list)
     skeletons: set[str] = field(default_factory=set, repr=False)
@@ -141,6 +150,18 @@ class Names:
     titled: dict[tuple[str, bool, tuple[str, str], frozenset[str]], bool] = field(
         default_factory=dict, repr=False
     )
+    _total: float = 0.0
+
+    def share(self, identity: str) -> float:
+        """Give the share of an entity in all that is spoken of, from 0 to 1."""
+        if not self._total:
+            self._total = sum(self.weights.values())
+        return self.weights[identity] / max(1.0, self._total) if identity in self.weights else 0.0
+
+    def share_among(self, identity: str, others: Iterable[str]) -> float:
+        """Give the share of an entity in what is spoken of some: 0 if it is not."""
+        own = self.weights.get(identity, 0.0)
+        return own / sum(self.weights.get(other, 0.0) for other in others) if own else 0.0
 
 
 def names_by_sounds(table: AliasTable) -> dict[str, tuple[list[str], list[list[str]]]]:

@@ -29,10 +29,14 @@ _LONGEST_RUN = 200  # characters in which a cue may begin
 
 
 class Clue(NamedTuple):
-    """What speaks for an entity, in words, and how much: from 0 far away to 1 right beside it."""
+    """What speaks for an entity, in words, and how much: from 0 far away to 1 right beside it.
+
+    ``phrase`` is what stands there.
+    """
 
     words: str
     closeness: float = 1.0
+    phrase: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,8 @@ class Context:
                     and self._whole(at, at + len(phrase))
                 ):
                     words = f'"{phrase}" stands {_distance(self.text, at, start)}'
-                    return Clue(words, _HALF / (_HALF + max(start - at, at - end)))
+                    closeness = _HALF / (_HALF + max(start - at, at - end))
+                    return Clue(words, closeness, phrase)
         return Clue("")
 
     def _places_of(self, column: int) -> dict[str, list[int]]:
@@ -158,18 +163,23 @@ class Context:
         """Number the block of the text that a place is in."""
         return start // BLOCK
 
-    def spoken_for(self, start: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def spoken_for(self, start: int) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]]:
         """List the entities spoken for within reach of the block a place is in.
 
-        First those that stand there by their own name alone, then those with a cue there.
+        First those that stand there by their own name alone, then those with a cue there, each with how
+        many lean on the most telling of its cues.
         """
         block = start // BLOCK
         first = bisect_left(self.spoken, (block * BLOCK - self.reach,))
         last = bisect_left(self.spoken, ((block + 1) * BLOCK + self.reach,))
         within = self.spoken[first:last]
         own = set().union(*map(itemgetter(1), within))
-        related = set().union(*map(itemgetter(2), within))
-        return tuple(sorted(own - related)), tuple(sorted(related))
+        leaning: dict[str, int] = {}
+        for group in sorted({entry[2] for entry in within}, key=len, reverse=True):
+            leaning.update(dict.fromkeys(group, len(group)))
+        return tuple(sorted(own.difference(leaning))), tuple(
+            sorted((identity, 1 if identity in own else many) for identity, many in leaning.items())
+        )
 
     def _hinted(self, entity: Entity) -> Iterator[str]:
         if entity.id in self.hints or not self.hints.isdisjoint(entity.right_forms):

@@ -14,7 +14,7 @@ from normalizer.names.reading import is_read_out
 __all__ = ["doubts", "looks", "partly", "said"]
 
 _BOTH = 0.3  # who is spoken of has its neighbours there as well: they then say little more
-_FAMOUS = 4.0  # Zipf frequency from which a place is better and better known
+_FAMOUS = 4.0  # Zipf frequency from which a name is better and better known
 _BY_NAME = frozenset({"own", "related"})
 _BY_ROLE = frozenset({"title", "source"})
 _SPOKEN_FOR = _BY_NAME | {"title"}
@@ -61,8 +61,11 @@ def said(clues: Mapping[str, Clue]) -> dict[str, float]:
     {'own': 0.8}
     """
     found = {kind: clue.closeness for kind, clue in clues.items()}
-    if "own" in found and "related" in found:
-        found["related"] *= _BOTH
+    if "related" in found:
+        if "own" in found:
+            found["related"] *= _BOTH
+        if clues["related"].phrase[:1].islower():  # `tennis`, `nuclear`: many texts speak of it
+            found["topic"] = found["related"]
     return found
 
 
@@ -87,6 +90,8 @@ def doubts(features: Mapping[str, float], entity: Entity, *, slip: bool) -> dict
         found["name only"] = 1.0
     if entity.kind != "person" and (famous := _fame(entity.canonical)):
         found["famous"] = famous
+    elif entity.kind == "person" and (famous := _fame(entity.canonical.rpartition(" ")[2])):
+        found["famous person"] = famous
     if slip:
         found["slip" if entity.kind == "person" else "slip of a place"] = 1.0
     if "source" in found:
@@ -97,9 +102,9 @@ def doubts(features: Mapping[str, float], entity: Entity, *, slip: bool) -> dict
 
 
 @lru_cache(maxsize=100_000)
-def _fame(place: str) -> float:
-    """Tell how far a place is above those that engines garble: `Japan`, `Shanghai`."""
-    return max(0.0, min(map(zipf, place.split(" "))) - _FAMOUS)
+def _fame(called: str) -> float:
+    """Tell how far a name is above those that engines garble: `Japan`, `Shanghai`, `Obama`."""
+    return max(0.0, min(map(zipf, called.split(" "))) - _FAMOUS)
 
 
 def _renamed(features: Mapping[str, float], names: Mapping[str, str]) -> dict[str, float]:

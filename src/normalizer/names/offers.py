@@ -143,17 +143,10 @@ class Offers:
         if "source" in best or "hint" in best:
             return 0.0
         if identity in titled:
-            return math.log(self.titled_and_spoken_for(identity, titled, names) or len(titled))
+            return -math.log(names.share_among(identity, titled) or 1.0 / len(titled))
         if best is _OWN:
-            return math.log(max(1, len(names.groups)))
+            return -math.log(names.share(identity))
         return self.all if best is _ALONE else 0.0
-
-    @staticmethod
-    def titled_and_spoken_for(identity: str, titled: Collection[str], names: Names) -> int:
-        """Count the entities with a title beside a span that are spoken of around it, if this one is."""
-        if identity not in names.groups:
-            return 0
-        return sum(other in names.groups for other in titled)
 
     def offered(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from normalizer.names.table import AliasTable
 
@@ -37,34 +37,50 @@ class Titles:
             return _NOBODY  # what most spans have beside them
         found: set[str] = set()
         if before in self._by_last:
-            found.update(self._ending_at(text, start))
+            found |= _holders(self._ending_at(text, start))
         if before[:1].isupper():
             first = start - len(before) - 1
             word = text[text.rfind(" ", 0, max(0, first - 1)) + 1 : first - 1]
             if word in self._by_last or "\n" in word:
-                found.update(self._ending_at(text, first))
+                found |= _holders(self._ending_at(text, first))
         if text.startswith(", ", end):
-            found.update(self._behind(text, end))
+            found |= _holders(self._behind(text, end))
         return frozenset(found) if found else _NOBODY
 
-    def _ending_at(self, text: str, place: int) -> Iterator[str]:
+    def _ending_at(self, text: str, place: int) -> Iterator[tuple[str, str]]:
         if place < 2 or text[place - 1] != " ":
             return
         head = text[max(0, place - _LONGEST) : place - 1]
         word = head.rpartition(" ")[2].rpartition("\n")[2]
         for title, identity in self._by_last.get(word, ()):
-            if head.endswith(title):
-                yield identity
+            if head.endswith(title) and not head[: -len(title)][-1:].isalnum():
+                yield title, identity
 
-    def _behind(self, text: str, end: int) -> Iterator[str]:
+    def _behind(self, text: str, end: int) -> Iterator[tuple[str, str]]:
         behind = _BEHIND.match(text, end)
         if behind is None:
             return
         phrase = behind[1]
         for word in phrase.split(" "):
             for title, identity in self._by_last.get(word, ()):
-                if phrase.startswith(title):
-                    yield identity
+                if phrase.startswith(title) and not phrase[len(title) : len(title) + 1].isalnum():
+                    yield title, identity
+
+
+def _holders(found: Iterable[tuple[str, str]]) -> set[str]:
+    """Give who has the longest of some titles: an `Attorney General` is no general.
+
+    >>> sorted(_holders([("General", "bajwa"), ("Attorney General", "barr")]))
+    ['barr']
+    """
+    longest = 0
+    holders: set[str] = set()
+    for title, identity in found:
+        if len(title) > longest:
+            longest, holders = len(title), set()
+        if len(title) == longest:
+            holders.add(identity)
+    return holders
 
 
 def titles_by_last_word(table: AliasTable) -> dict[str, list[tuple[str, str]]]:

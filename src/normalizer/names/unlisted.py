@@ -105,6 +105,8 @@ class Matcher:
         )
         context = place.context
         clues = context.clues(entity, first, place.end)
+        if identity not in place.titled:  # what ends like a title: `ViceChairman`
+            clues.pop("title", None)
         if clues.pop("against", None) or (place.known and not clues.keys() & {"title", "source"}):
             return None
         slip = self._likelihoods.is_slip(place.spelling, identity)
@@ -156,11 +158,11 @@ class Matcher:
         )
         if closeness:
             names = self.offers.names_around(place.context, place.start, place.least)
-            share = closeness / max(1, len(names.groups))
+            share = closeness * names.share(identity)
             pools.append(-math.log(share + (1.0 - closeness) * math.exp(-self.offers.all)))
-            both = self.offers.titled_and_spoken_for(identity, place.titled, names)
-            if both and "title" in clues:
-                share = closeness / both + (1.0 - closeness) / len(place.titled)
+            both = names.share_among(identity, place.titled) if "title" in clues else 0.0
+            if both:
+                share = closeness * both + (1.0 - closeness) / len(place.titled)
                 pools.append(-math.log(share))
         for word in (place.around.before, place.around.after):
             if letters(word) in self._words.of(identity):
