@@ -72,7 +72,7 @@ def test_a_person_is_found_by_each_word_a_place_by_its_whole_name() -> None:
 def test_only_who_is_spoken_of_is_like() -> None:
     known = Candidates(table())
     assert known.like("bylorus", known.names_of([BELARUS.id], [])) == ("belarus",)
-    assert known.like("bylorus", known.names_of([BLINKEN.id], [LUKASHENKO.id])) == ()
+    assert known.like("bylorus", known.names_of([BLINKEN.id], [(LUKASHENKO.id, 1)])) == ()
 
 
 def test_who_is_spoken_of_both_ways_is_related() -> None:

@@ -42,7 +42,9 @@ def decided(
     rivals = [
         _odds_as_no_slip(reading, judge)
         for reading in readings
-        if reading.entity.id != best.entity.id and reading.odds >= least
+        if reading.entity.id != best.entity.id
+        and reading.odds >= least
+        and not _is_called(best.sound.target, reading)
     ]
     margin = judge.margin if best.probability >= judge.likely else judge.margin / 2
     tied = _odds_as_no_slip(best, judge) - max(rivals, default=-math.inf) < margin
@@ -50,6 +52,11 @@ def decided(
     if tied or best.probability < judge.guess or _is_of_a_longer_name(best) or _is_torn(best, text):
         return _held(readings, best, text, tied=tied)
     return _edit(best, text, judge)
+
+
+def _is_called(name: str, reading: Reading) -> bool:
+    """Whether a name is right for somebody else as well: whoever of the Bolsonaros, it is spelt so."""
+    return reading.entity.kind == "person" and name in reading.sound.target.split(" ")
 
 
 def _odds_as_no_slip(reading: Reading, judge: Judge) -> float:

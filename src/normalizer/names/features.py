@@ -50,8 +50,15 @@ def partly(surface: str, own: frozenset[str]) -> dict[str, float]:
 
     >>> partly("Kishida Kana", frozenset({"fumio", "kishida"}))
     {'partly': 1.0}
+    >>> partly("Jia Zhenhua", frozenset({"xie", "zhenhua"}))
+    {'stranger': 1.0}
+
+    Of a Chinese name both words are as short and common: with another one it is somebody else's.
     """
-    return {"partly": 1.0} if any(letters(word) in own for word in surface.split(" ")) else {}
+    words = [letters(word) for word in surface.split(" ")]
+    if own.isdisjoint(words):
+        return {}
+    return {"stranger": 1.0} if all(map(is_read_out, (*words, *own))) else {"partly": 1.0}
 
 
 def said(clues: Mapping[str, Clue]) -> dict[str, float]:

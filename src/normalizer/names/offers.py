@@ -30,7 +30,7 @@ _MOST_GATHERED = 2_000
 # Of 100, the letters in common with a name: between a spelling behind a title and that name, and
 # between a spelling beside one word of a name and the other words of it.
 _LIKE_TITLED = 50.0
-_LIKE_SOURCE = 30.0  # the same for an unknown one, where the source text names somebody
+_LIKE_SOURCE = 35.0  # the same for an unknown one, where the source text names somebody
 _LIKE_BESIDE = 60.0
 FEW = 3  # entities with one title, so that it may stand before anything their names were spelt like
 LEAST_LIKELY = -12.0  # nats: how much less likely than anybody's name a reading can be

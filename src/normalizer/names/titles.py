@@ -10,6 +10,7 @@ from normalizer.names.table import AliasTable
 __all__ = ["Titles", "titles_by_last_word"]
 
 _BEHIND = re.compile(r", (?:the )?([^,.;:!?\n]{2,60})")
+_OF = re.compile(r" of (?:the )?([A-Z].*)")
 _LONGEST = 60  # characters
 _NOBODY: frozenset[str] = frozenset()
 
@@ -26,6 +27,7 @@ class Titles:
 
     def __init__(self, table: AliasTable) -> None:
         self._by_last = table.derived(titles_by_last_word)
+        self._entities = table.entities
 
     def beside(self, text: str, start: int, end: int, before: str) -> frozenset[str]:
         """Give the ids of the entities with a title right before or behind a span.
@@ -63,8 +65,27 @@ class Titles:
         phrase = behind[1]
         for word in phrase.split(" "):
             for title, identity in self._by_last.get(word, ()):
-                if phrase.startswith(title) and not phrase[len(title) : len(title) + 1].isalnum():
+                if (
+                    phrase.startswith(title)
+                    and not phrase[len(title) : len(title) + 1].isalnum()
+                    and not self._is_elsewhere(phrase[len(title) :], identity)
+                ):
                     yield title, identity
+
+    def _is_elsewhere(self, rest: str, identity: str) -> bool:
+        """Whether an office is of something that the entity does not list: `, the President of Kenya`."""
+        found = _OF.match(rest)
+        if found is None:
+            return False
+        return not any(
+            found[1].startswith(form)
+            for cue in self._entities[identity].near
+            for form in (self._forms_of(cue[1:]) if cue.startswith("@") else (cue,))
+        )
+
+    def _forms_of(self, identity: str) -> tuple[str, ...]:
+        entity = self._entities.get(identity)
+        return entity.right_forms if entity is not None else ()
 
 
 def _holders(found: Iterable[tuple[str, str]]) -> set[str]:
