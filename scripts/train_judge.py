@@ -59,7 +59,7 @@ FEATURES = (*(name for name in FOR if name not in {"surprise", "hint"}), *AGAINS
 LIMITS = {
     **dict.fromkeys(("beside", "kindred", "partly"), (0.0, 2.0)),
     "known": (None, -1.5),
-    "known in the source": (None, -0.5),
+    "known in the source": (None, -1.5),
     "name only": (-4.0, 0.0),
     "pinyin": (None, -5.0),
     "pinyin of one spoken for": (-5.0, -1.5),
@@ -75,7 +75,7 @@ SETTINGS = {
     "evidence": 1.5,
     "source": 0.7,
     NAMESAKE: 0.3,
-    UNNAMED: 0.12,  # translators seldom leave a name out
+    UNNAMED: 0.2,  # translators seldom leave a name out
     "with source": 0.4,
     "without source": 0.3,
 }
