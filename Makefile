@@ -1,7 +1,7 @@
 # `make demo` shows what normalizer does, `make test` runs all tests; each makes its own environment.
 PYTHON ?= python3
 
-.PHONY: demo test lint types clean
+.PHONY: demo test test-thorough lint types clean
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -18,6 +18,9 @@ demo: .venv/ready
 
 test: .venv-test/ready
 	.venv-test/bin/python -m pytest --numprocesses auto
+
+test-thorough: .venv-test/ready
+	HYPOTHESIS_PROFILE=thorough .venv-test/bin/python -m pytest --numprocesses auto
 
 lint: .venv-test/ready
 	.venv-test/bin/ruff check .

@@ -17,16 +17,14 @@ ARTICLES = SHARED.parent / "seeds"
 
 # On CI the cases are the same each time: a gate must not fail for what the change did not touch.
 # Every other run tries new ones.
-settings.register_profile(
-    "full",
-    max_examples=2000,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    derandomize=bool(os.environ.get("CI")),
-)
-settings.register_profile(
-    "quick", max_examples=300, deadline=None, suppress_health_check=list(HealthCheck)
-)
+for profile, cases in (("full", 500), ("thorough", 5000), ("quick", 100)):
+    settings.register_profile(
+        profile,
+        max_examples=cases,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        derandomize=bool(os.environ.get("CI")),
+    )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "full"))
 
 
