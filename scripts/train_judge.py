@@ -24,6 +24,7 @@ import numpy as np
 from judge_cases import DRAWS, FOLDS, NAMESAKE, OTHER, UNNAMED, Case, clean_words, fold_of, gathered
 from scipy.optimize import minimize
 
+from normalizer.names.decision import is_of_a_longer_name
 from normalizer.names.judge import FOR, Judge, odds_of
 from normalizer.names.reading import Reading
 
@@ -205,7 +206,11 @@ def counted(
     for case in cases:
         taken = [surest(group, weights.get(fold_of(case), weights[0])) for group in case.groups]
         least = MARGIN if bar > SURE else MARGIN / 2
-        made = [reading for reading, odds, ahead in taken if odds >= bar and ahead >= least]
+        made = [
+            reading
+            for reading, odds, ahead in taken
+            if odds >= bar and ahead >= least and not is_of_a_longer_name(reading)
+        ]
         count = counts[case.setting]
         count[0] += 1
         count[1] += any(map(case.is_right, made))

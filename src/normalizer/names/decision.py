@@ -16,7 +16,7 @@ from normalizer.names.runs import EVERYDAY
 from normalizer.names.sources import Naming
 from normalizer.names.surroundings import Surroundings
 
-__all__ = ["CODE", "claimed", "decided"]
+__all__ = ["CODE", "claimed", "decided", "is_of_a_longer_name"]
 
 CODE = "NM007"
 _NEARLY = 3.0  # margins that a longer span may be less sure than the surest
@@ -49,7 +49,7 @@ def decided(
     margin = judge.margin if best.probability >= judge.likely else judge.margin / 2
     tied = _odds_as_no_slip(best, judge) - max(rivals, default=-math.inf) < margin
     best = _widest(readings, best, text, judge)
-    if tied or best.probability < judge.guess or _is_of_a_longer_name(best) or _is_torn(best, text):
+    if tied or best.probability < judge.guess or is_of_a_longer_name(best) or _is_torn(best, text):
         return _held(readings, best, text, tied=tied)
     return _edit(best, text, judge)
 
@@ -83,10 +83,9 @@ def claimed(
     return (group for group in kept if group)
 
 
-def _is_of_a_longer_name(reading: Reading) -> bool:
-    """Whether a person's span has another name beside it, so that a garbled first name would be left."""
-    strange = reading.entity.kind == "person" and "stranger" in reading.features
-    return strange and "source" not in reading.clues
+def is_of_a_longer_name(reading: Reading) -> bool:
+    """Whether a span has another name beside it, so that it is part of a name which is somebody else's."""
+    return "stranger" in reading.features and "source" not in reading.clues
 
 
 def _is_torn(reading: Reading, text: str) -> bool:

@@ -53,12 +53,15 @@ def partly(surface: str, own: frozenset[str]) -> dict[str, float]:
     >>> partly("Jia Zhenhua", frozenset({"xie", "zhenhua"}))
     {'stranger': 1.0}
 
-    Of a Chinese name both words are as short and common: with another one it is somebody else's.
+    Of a Chinese name both words are as short and common: with another one it is somebody else's. So it is,
+    or right in another way (`Rudolph Giuliani`), where the other words are known names.
     """
-    words = [letters(word) for word in surface.split(" ")]
+    words = {letters(word): word for word in surface.split(" ")}
     if own.isdisjoint(words):
         return {}
-    return {"stranger": 1.0} if all(map(is_read_out, (*words, *own))) else {"partly": 1.0}
+    others = words.keys() - own
+    strange = all(map(is_read_out, (*words, *own))) or all(is_known(words[one]) for one in others)
+    return {"stranger": 1.0} if others and strange else {"partly": 1.0}
 
 
 def said(clues: Mapping[str, Clue]) -> dict[str, float]:
