@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from normalizer import __version__
 from normalizer.errors import NormalizerError
@@ -36,6 +36,7 @@ _DERIVED: tuple[Callable[[AliasTable], Mapping[str, Any]], ...] = (
     unheard,
     words_owned,
 )
+_Value = TypeVar("_Value")
 _NOT_UNDERSTOOD = (
     OSError,
     ValueError,
@@ -148,12 +149,22 @@ def _store(table: AliasTable, place: Path, digest: str) -> None:
 def _mappings(table: AliasTable) -> dict[str, Iterable[tuple[str, Any]]]:
     """Keep what repairing needs; locations and examples stay with the packs."""
     plain: dict[str, Iterable[tuple[str, Any]]] = {
-        "entities": ((identity, record(entity)) for identity, entity in table.entities.items()),
-        "forms": ((key, list(map(_row, forms))) for key, forms in table.forms.items()),
+        "entities": _in_order(table.entities, record),
+        "forms": _in_order(table.forms, _rows),
         "notes": ((f"{number:09}", note) for number, note in enumerate(table.notes)),
-        "readings": table.readings.items(),
+        "readings": _in_order(table.readings),
     }
-    return plain | {build.__name__: table.derived(build).items() for build in _DERIVED}
+    return plain | {build.__name__: _in_order(table.derived(build)) for build in _DERIVED}
+
+
+def _in_order(
+    mapping: Mapping[str, _Value], plain: Callable[[_Value], Any] = lambda value: value
+) -> Iterator[tuple[str, Any]]:
+    return ((key, plain(mapping[key])) for key in sorted(mapping))
+
+
+def _rows(forms: Iterable[Form]) -> list[list[Any]]:
+    return list(map(_row, forms))
 
 
 def _row(form: Form) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from normalizer.names.capitals import RUN
+from normalizer.names.capitals import RUN, is_plain_run
 from normalizer.names.entity import Entity
 from normalizer.names.form import Role
 from normalizer.names.table import AliasTable
@@ -68,7 +68,7 @@ def unheard(table: AliasTable) -> dict[str, int]:
         phrase: 1
         for entity in table.entities.values()
         for phrase in (*entity.others, *_sure(entity))
-        if not phrase.startswith("@") and not RUN.fullmatch(phrase)
+        if not (is_plain_run(phrase) or phrase.startswith("@") or RUN.fullmatch(phrase))
     }
 
 

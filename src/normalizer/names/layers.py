@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from normalizer.errors import Problem
+from normalizer.names.contested import having
 from normalizer.names.entity import Entity, Listed, Pack
 from normalizer.names.form import Role
 from normalizer.text import fold
@@ -26,6 +27,9 @@ class Claim:
 
 def repeated(packs: Sequence[Pack]) -> list[Problem]:
     """Find ids that two entities of one layer share."""
+    identities = [entity.id for pack in packs for entity in pack.entities]
+    if len(identities) == len(set(identities)):
+        return []
     seen: dict[str, Entity] = {}
     problems = []
     for entity in sorted((e for p in packs for e in p.entities), key=_place):
@@ -66,8 +70,11 @@ def merge(entities: dict[str, Entity], pack: Pack, problems: list[Problem]) -> N
                 )
             )
             continue
+        if below is None:
+            entities[entity.id] = entity
+            continue
         stated = (pack.stated or {}).get(entity.id, frozenset({"canonical"}))
-        entities[entity.id] = _laid_over(below, entity, stated) if below else entity
+        entities[entity.id] = _laid_over(below, entity, stated)
     for removal in pack.removals:
         if removal.entity in entities:
             entities[removal.entity] = _without(
@@ -130,16 +137,18 @@ def claim(
     entities: Mapping[str, Entity],
     packs: Sequence[Pack],
     layer: int,
+    several: set[str],
     owners: dict[str, Claim],
     problems: list[Problem],
     notes: list[str],
 ) -> None:
     """Settle who has each form that is always replaced, and find contradictions inside the layer.
 
-    A form is always replaced by one entity; it may not be right for another, nor for its own.
+    A form is always replaced by one entity; it may not be right for another, nor for its own. The keys
+    that ``several`` does not name are claimed once, and need no owner.
     """
     fresh: list[Claim] = []
-    for entity in sorted((e for p in packs for e in p.entities), key=lambda e: e.id):
+    for entity in having(packs, several):
         if entity.id not in entities:
             continue
         canonical = entity.canonical or entities[entity.id].canonical

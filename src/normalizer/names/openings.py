@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from normalizer.names.capitals import RUN
+from normalizer.names.capitals import RUN, is_plain_run
 from normalizer.names.form import Form
 from normalizer.names.table import AliasTable
 from normalizer.text import fold
@@ -36,8 +36,11 @@ def run_openings(table: AliasTable) -> dict[str, list[str]]:
 
 
 def _spellings(form: Form) -> set[str]:
-    """Give how a form to repair may be capitalised in a text; nothing for one that is right."""
-    if not form.role.repairs:
+    """Give how a form to repair may be capitalised in a text, unless all of it is a run in any case.
+
+    Nothing for one that is right.
+    """
+    if not form.role.repairs or is_plain_run(form.text):
         return set()
     return {form.text, form.text[:1].upper() + form.text[1:], form.text.upper()}
 

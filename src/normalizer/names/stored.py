@@ -9,6 +9,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, Generic, TypeVar, cast
 from zlib import crc32
@@ -200,7 +201,7 @@ class StoredFile:
 
 
 def write(file: BinaryIO, label: str, maps: Mapping[str, Iterable[tuple[str, Any]]]) -> None:
-    """Write mappings of strings to plain data into an empty file."""
+    """Write mappings of strings to plain data into an empty file, each in the order of its keys."""
     file.write(_MAGIC)
     entries = {name: _written(file, items) for name, items in maps.items()}
     place = file.tell()
@@ -211,19 +212,24 @@ def write(file: BinaryIO, label: str, maps: Mapping[str, Iterable[tuple[str, Any
 
 def _written(file: BinaryIO, items: Iterable[tuple[str, Any]]) -> dict[str, int]:
     """Write one mapping: its blocks, the first key of each, and where they end."""
-    rows = sorted(items)
-    start = file.tell()
+    rows = iter(items)
+    start = place = file.tell()
     firsts: list[bytes] = []
     ends, checks = array("Q"), array("Q")
-    for first in range(0, len(rows), _BLOCK):
-        some = rows[first : first + _BLOCK]
-        lines = [_bytes(key) + _VALUE + _bytes(_ENCODER.encode(value)) for key, value in some]
+    count, last = 0, ""
+    while some := list(islice(rows, _BLOCK)):
+        keys = [last, *(key for key, _ in some)]
+        if keys != sorted(keys):
+            raise ValueError("keys are not in order")
+        lines = [_bytes(key) + _VALUE + _bytes(_json(value)) for key, value in some]
         block = _LINE + _LINE.join(lines) + _LINE
         file.write(block)
         firsts.append(_bytes(some[0][0]))
-        ends.append(file.tell() - start)
+        place += len(block)
+        ends.append(place - start)
         checks.append(crc32(block))
-    entry = {"start": start, "count": len(rows)}
+        count, last = count + len(some), some[-1][0]
+    entry = {"start": start, "count": count}
     for name, part in (("keys", _LINE.join(firsts)), ("places", (ends + checks).tobytes())):
         entry |= {name: file.tell(), f"{name}_size": len(part), f"{name}_check": crc32(part)}
         file.write(part)
@@ -231,6 +237,15 @@ def _written(file: BinaryIO, items: Iterable[tuple[str, Any]]) -> dict[str, int]
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_C_ENCODER = getattr(json.encoder, "c_make_encoder", None)
+# The encoder makes this anew for every value, which takes longer than to encode most of them.
+_PARTS = _C_ENCODER and _C_ENCODER(
+    None, _ENCODER.default, json.encoder.encode_basestring, None, ":", ",", False, False, True
+)
+
+
+def _json(value: Any) -> str:
+    return "".join(_PARTS(value, 0)) if _PARTS else _ENCODER.encode(value)
 
 
 def _bytes(text: str) -> bytes:

@@ -1,0 +1,70 @@
+"""What the Chinese forms of a table give: how they are read, and how an engine spells them in pinyin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from normalizer.lexicon import is_known
+from normalizer.names.entity import Entity, Listed
+from normalizer.names.form import Form, Role
+from normalizer.names.romanise import plain_pinyin
+from normalizer.names.units import parts_of, units
+from normalizer.text import fold
+
+__all__ = ["add_pinyin", "readings_of"]
+
+_READ_ALOUD = frozenset({"person", "country", "place"})
+
+
+def readings_of(entities: Mapping[str, Entity]) -> dict[str, str]:
+    """Read the Chinese forms and their parts, so that only compiling needs the dictionary of readings."""
+    forms = (item.text for entity in entities.values() for item in entity.sources.get("zh", ()))
+    pieces = {piece for form in forms for piece in (form, *parts_of(form))}
+    found = {piece: " ".join(units(piece, "zh")) for piece in sorted(pieces)}
+    return {piece: reading for piece, reading in found.items() if reading}
+
+
+def add_pinyin(
+    entities: Mapping[str, Entity], found: dict[str, list[Form]], readings: Mapping[str, str]
+) -> None:
+    """Add the plain pinyin of Chinese forms where it is no other name.
+
+    Three syllables, of a place four, are a name of their own and always replaced; fewer are shared
+    by too many and need evidence, and so does what is read the same for two entities. What is also an
+    English word or another name is no form at all.
+    """
+    derived: dict[str, list[Form]] = {}
+    for identity in sorted(entities):
+        entity = entities[identity]
+        if entity.kind not in _READ_ALOUD or "zh" not in entity.sources:
+            continue
+        banned = {fold(text) for text in entity.never}
+        for item in entity.sources["zh"]:
+            reading = readings.get(item.text)
+            spelt = reading and plain_pinyin(
+                item.text, reading.split(" "), person=entity.kind == "person"
+            )
+            if not spelt or fold(spelt) in banned:
+                continue
+            listed = found.get(fold(spelt), [])
+            if any(form.entity != identity or form.role is not Role.ALIAS for form in listed):
+                continue
+            if not listed and is_known(spelt):
+                continue  # only a title or the source text tells: that is for unlisted spellings
+            form = _form(spelt, item, entity, sure=bool(listed))
+            if form not in derived.setdefault(fold(spelt), []):
+                derived[fold(spelt)].append(form)
+    for key, forms in derived.items():
+        if len({form.entity for form in forms}) > 1:
+            forms = [replace(form, role=Role.WEAK_PINYIN) for form in forms]
+        found.setdefault(key, []).extend(forms)
+
+
+def _form(spelt: str, item: Listed, entity: Entity, *, sure: bool) -> Form:
+    """Make the form of a spelling in pinyin; it is sure also where it is long enough."""
+    syllables = sum(character > "\u33ff" for character in item.text)
+    long = syllables > 3 or (syllables == 3 and entity.kind != "place")
+    sure = sure or (long and not is_known(fold(spelt)))
+    role = Role.PINYIN if sure else Role.WEAK_PINYIN
+    return Form(spelt, item.stands_for or entity.canonical, entity.id, role, entity.case)
