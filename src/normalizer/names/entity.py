@@ -59,6 +59,8 @@ class Entity:
     @property
     def right_forms(self) -> tuple[str, ...]:
         """The canonical form and every other form that is right as it stands."""
+        if not self.forms:
+            return (self.canonical,)
         listed = [form for forms in self.forms.values() for form in forms]
         return tuple(dict.fromkeys([self.canonical, *listed]))
 

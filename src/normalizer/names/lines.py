@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from normalizer.errors import PackError, Problem
-from normalizer.names.entity import KINDS, Entity, Listed, Location, Pack, slug
+from normalizer.names.entity import CASES, KINDS, Entity, Listed, Location, Pack, slug
 from normalizer.names.pack import entity_of_line
 
 __all__ = ["read_lines"]
 
 _PLAIN_KEYS = frozenset(
-    {"id", "canonical", "kind", "sources", "aliases", "weak", "forms", "titles"}
+    "id canonical kind case sources aliases weak forms titles near unless never".split()
 )
+_PLAIN_LISTS = ("aliases", "weak", "titles", "near", "unless", "never")
+_PLAIN_GROUPS = ("sources", "forms")
 _MOST_PROBLEMS = 1_000  # who has more of them has the wrong file
 
 
@@ -38,6 +41,8 @@ def read_lines(path: Path) -> Pack:
 
 def _entities(lines: Iterable[bytes], name: str, problems: list[Problem]) -> Iterator[Entity]:
     for number, line in enumerate(lines, 1):
+        if number == 1:
+            line = line.removeprefix(BOM_UTF8)
         if not line.strip():
             continue
         try:
@@ -51,7 +56,7 @@ def _entities(lines: Iterable[bytes], name: str, problems: list[Problem]) -> Ite
 def _entity(line: bytes, name: str, number: int) -> Entity:
     """Read a line the fast way if there is nothing uncommon in it, else the strict one, which tells."""
     try:
-        fields = json.loads(line, object_pairs_hook=_each_once)
+        fields = _DECODER.decode(line.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise _failure(name, number, error.start + 1, "is not UTF-8") from error
     except json.JSONDecodeError as error:
@@ -74,6 +79,9 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found if len(found) == len(pairs) else {}
 
 
+_DECODER = json.JSONDecoder(object_pairs_hook=_each_once)
+
+
 def _is_plain(fields: Any) -> bool:
     """Whether these are strings and lists of strings that break no rule."""
     if not (isinstance(fields, dict) and fields.keys() <= _PLAIN_KEYS):
@@ -81,29 +89,31 @@ def _is_plain(fields: Any) -> bool:
     canonical, identity = fields.get("canonical"), fields.get("id", "a")
     if not _is_plain_form(canonical) or fields.get("kind", "term") not in KINDS:
         return False
+    if fields.get("case", "smart") not in CASES:
+        return False
     if not isinstance(identity, str) or (not identity.isalnum() and slug(identity) != identity):
         return False
-    groups = [fields[key] for key in ("sources", "forms") if key in fields]
+    groups = [fields[key] for key in _PLAIN_GROUPS if key in fields]
     if not all(isinstance(group, dict) and group for group in groups):
         return False
-    lists = [fields[key] for key in ("aliases", "weak", "titles") if key in fields]
+    lists = [fields[key] for key in _PLAIN_LISTS if key in fields]
     lists += [items for group in groups for items in group.values()]
-    return all(
-        isinstance(items, list)
-        and all(map(_is_plain_form, items))
-        and len(items) == len(set(items))
-        for items in lists
-    )
+    return all(map(_is_plain_list, lists))
+
+
+def _is_plain_list(items: Any) -> bool:
+    if not isinstance(items, list):
+        return False
+    return all(map(_is_plain_form, items)) and (len(items) < 2 or len(items) == len(set(items)))
 
 
 def _is_plain_form(form: Any) -> bool:
     """Whether something is a form without blanks around it or uncommon characters in it."""
-    return (
-        isinstance(form, str)
-        and form.isprintable()
-        and form == form.strip()
-        and any(map(str.isalnum, form))
-    )
+    if not isinstance(form, str) or not form.isprintable():
+        return False
+    if form[:1].isalnum() and form[-1].isalnum():
+        return True
+    return form == form.strip() and any(map(str.isalnum, form))
 
 
 def _of_plain(fields: Mapping[str, Any], place: Location) -> Entity:
@@ -120,6 +130,10 @@ def _of_plain(fields: Mapping[str, Any], place: Location) -> Entity:
         listed(fields.get("weak", ())),
         {language: listed(items) for language, items in fields.get("sources", {}).items()},
         tuple(fields.get("titles", ())),
-        forms={name: tuple(items) for name, items in fields.get("forms", {}).items()},
+        tuple(fields.get("near", ())),
+        tuple(fields.get("unless", ())),
+        {name: tuple(items) for name, items in fields.get("forms", {}).items()},
+        tuple(fields.get("never", ())),
+        fields.get("case", "smart"),
         location=place,
     )

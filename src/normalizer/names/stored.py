@@ -7,23 +7,19 @@ import mmap
 import os
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 from zlib import crc32
 
 from normalizer.errors import NormalizerError
 
-__all__ = ["DamagedError", "Stored", "StoredFile", "write"]
+__all__ = ["LINE", "MAGIC", "TRAILER", "VALUE", "DamagedError", "Stored", "StoredFile", "encoded"]
 
-_MAGIC = b"normalizer table\n"
-_TRAILER = (
-    28  # bytes at the end: where the directory begins, its size and checksum, in hexadecimals
-)
-_LINE, _VALUE = b"\xfe", b"\xff"  # before a key and behind it: no text holds these bytes
-_BLOCK = 64  # entries that are found and checked together
+MAGIC = b"normalizer table\n"
+TRAILER = 28  # bytes at the end: where the directory is, its size and checksum, in hexadecimals
+LINE, VALUE = b"\xfe", b"\xff"  # before a key and behind it: no text holds these bytes
 _CHECKED_WHOLE = 32 << 20  # bytes of a file that is small enough to be checked when it is opened
 _LONGEST_MEMO = 100_000
 _Value = TypeVar("_Value")
@@ -57,7 +53,7 @@ class Stored(Mapping[str, _Value], Generic[_Value]):
         self._decoded = decoded
         self._count = entry["count"]
         keys = file.part(entry["keys"], entry["keys_size"], entry["keys_check"])
-        self._firsts = list(map(_text, keys.split(_LINE))) if self._count else []
+        self._firsts = list(map(_text, keys.split(LINE))) if self._count else []
         places = file.part(entry["places"], entry["places_size"], entry["places_check"])
         numbers = array("Q")
         numbers.frombytes(places)
@@ -82,12 +78,12 @@ class Stored(Mapping[str, _Value], Generic[_Value]):
         if number < 0:
             return default
         start, end = self._block(number)
-        needle = _LINE + _bytes(key) + _VALUE
+        needle = LINE + encoded(key) + VALUE
         place = self._file.bytes.find(needle, start, end)
         if place < 0:
             return default
         place += len(needle)
-        line = self._file.bytes[place : self._file.bytes.find(_LINE, place, end)]
+        line = self._file.bytes[place : self._file.bytes.find(LINE, place, end)]
         if len(self._memo) >= _LONGEST_MEMO:
             self._memo.clear()
         value = self._memo[key] = self._decoded(key, json.loads(line))
@@ -99,8 +95,8 @@ class Stored(Mapping[str, _Value], Generic[_Value]):
     def __iter__(self) -> Iterator[str]:
         for number in range(len(self._firsts)):
             start, end = self._block(number)
-            for line in self._file.bytes[start + 1 : end - 1].split(_LINE):
-                yield _text(line.partition(_VALUE)[0])
+            for line in self._file.bytes[start + 1 : end - 1].split(LINE):
+                yield _text(line.partition(VALUE)[0])
 
     def __len__(self) -> int:
         return self._count
@@ -113,7 +109,7 @@ class Stored(Mapping[str, _Value], Generic[_Value]):
         if number == 0:
             return False
         start, end = self._block(number - 1)
-        return self._file.bytes.find(_LINE + _bytes(beginning), start, end) >= 0
+        return self._file.bytes.find(LINE + encoded(beginning), start, end) >= 0
 
     def check(self) -> None:
         """Read every block, so that damage shows now and not when something is looked up."""
@@ -138,9 +134,10 @@ class StoredFile:
     """An open file of stored mappings.
 
     >>> import tempfile
+    >>> from normalizer.names.storing import write
     >>> place = Path(tempfile.mkdtemp()) / "a.table"
     >>> with place.open("wb") as new:
-    ...     write(new, "key of it", {"sizes": {"b": 2, "a": 1}.items()})
+    ...     write(new, "key of it", {"sizes": [("a", 1), ("b", 2)]})
     >>> file = StoredFile(place, "key of it")
     >>> sizes = file.mapping("sizes")
     >>> sizes["a"], list(sizes), sizes.leads_on("c")
@@ -155,7 +152,7 @@ class StoredFile:
         self._label = label
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
-            if size < len(_MAGIC) + _TRAILER:
+            if size < len(MAGIC) + TRAILER:
                 raise self.damaged()
             self.bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         try:
@@ -169,8 +166,8 @@ class StoredFile:
                 self.mapping(name).check()
 
     def _read(self, size: int) -> dict[str, Any]:
-        place, length, check = self.bytes[size - _TRAILER :].split(b" ")
-        if self.bytes[: len(_MAGIC)] != _MAGIC:
+        place, length, check = self.bytes[size - TRAILER :].split(b" ")
+        if self.bytes[: len(MAGIC)] != MAGIC:
             raise self.damaged()
         directory = self.part(int(place, 16), int(length, 16), int(check, 16))
         return dict(json.loads(directory))
@@ -200,55 +197,7 @@ class StoredFile:
         )
 
 
-def write(file: BinaryIO, label: str, maps: Mapping[str, Iterable[tuple[str, Any]]]) -> None:
-    """Write mappings of strings to plain data into an empty file, each in the order of its keys."""
-    file.write(_MAGIC)
-    entries = {name: _written(file, items) for name, items in maps.items()}
-    place = file.tell()
-    directory = json.dumps({"label": label, "maps": entries}).encode()
-    file.write(directory)
-    file.write(b"%012x %06x %08x" % (place, len(directory), crc32(directory)))
-
-
-def _written(file: BinaryIO, items: Iterable[tuple[str, Any]]) -> dict[str, int]:
-    """Write one mapping: its blocks, the first key of each, and where they end."""
-    rows = iter(items)
-    start = place = file.tell()
-    firsts: list[bytes] = []
-    ends, checks = array("Q"), array("Q")
-    count, last = 0, ""
-    while some := list(islice(rows, _BLOCK)):
-        keys = [last, *(key for key, _ in some)]
-        if keys != sorted(keys):
-            raise ValueError("keys are not in order")
-        lines = [_bytes(key) + _VALUE + _bytes(_json(value)) for key, value in some]
-        block = _LINE + _LINE.join(lines) + _LINE
-        file.write(block)
-        firsts.append(_bytes(some[0][0]))
-        place += len(block)
-        ends.append(place - start)
-        checks.append(crc32(block))
-        count, last = count + len(some), some[-1][0]
-    entry = {"start": start, "count": count}
-    for name, part in (("keys", _LINE.join(firsts)), ("places", (ends + checks).tobytes())):
-        entry |= {name: file.tell(), f"{name}_size": len(part), f"{name}_check": crc32(part)}
-        file.write(part)
-    return entry
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_C_ENCODER = getattr(json.encoder, "c_make_encoder", None)
-# The encoder makes this anew for every value, which takes longer than to encode most of them.
-_PARTS = _C_ENCODER and _C_ENCODER(
-    None, _ENCODER.default, json.encoder.encode_basestring, None, ":", ",", False, False, True
-)
-
-
-def _json(value: Any) -> str:
-    return "".join(_PARTS(value, 0)) if _PARTS else _ENCODER.encode(value)
-
-
-def _bytes(text: str) -> bytes:
+def encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 

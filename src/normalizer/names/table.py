@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from normalizer.errors import PackError, Problem
@@ -38,13 +38,13 @@ class AliasTable:
     def __init__(
         self,
         entities: Mapping[str, Entity],
-        forms: Mapping[str, tuple[Form, ...]],
+        forms: Mapping[str, tuple[Form, ...]] | Callable[[], Mapping[str, tuple[Form, ...]]],
         notes: Sequence[str] = (),
         readings: Mapping[str, str] | None = None,
         stored: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> None:
         self.entities = entities
-        self.forms = forms
+        self._forms = forms
         self.notes = tuple(notes)
         self.readings = readings or {}
         self._derived = dict(stored or {})
@@ -76,7 +76,12 @@ class AliasTable:
         if problems:
             raise PackError(sorted(set(problems)))
         readings = readings_of(entities)
-        return cls(entities, _compiled(entities, owners, readings), notes, readings)
+        return cls(entities, partial(_compiled, entities, owners, readings), notes, readings)
+
+    @cached_property
+    def forms(self) -> Mapping[str, tuple[Form, ...]]:
+        """The forms by their folded keys, gathered when they are first asked for."""
+        return self._forms() if callable(self._forms) else self._forms
 
     @cached_property
     def names(self) -> Container[str]:
@@ -171,7 +176,7 @@ def _compiled(
 
     for identity in sorted(entities):
         entity = entities[identity]
-        banned = {fold(text) for text in entity.never}
+        banned = set(map(fold, entity.never))
         for text in entity.right_forms:
             key = fold(text)
             owner = owners.get(key)
