@@ -1,24 +1,31 @@
-"""Does one of two pieces of work in a process beside this one, where that is safe."""
+"""Does a part of the work in a process beside this one, where that is safe."""
 
 from __future__ import annotations
 
+import marshal
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
+from itertools import islice
 from pathlib import Path
+from typing import Any, TypeVar
 
-__all__ = ["beside"]
+__all__ = ["ahead", "beside"]
+
+_SIZE = 8  # bytes before an item in a pipe that say how long it is
+_Item = TypeVar("_Item")
 
 
 @contextmanager
-def beside(work: Callable[[], None], *, worthwhile: bool = True) -> Iterator[None]:
+def beside(work: Callable[[], Any], *, worthwhile: bool = True) -> Iterator[None]:
     """Do some work while the block runs, in a process that begins with all this one has in memory.
 
     >>> import tempfile
     >>> with tempfile.TemporaryFile() as file:
-    ...     with beside(lambda: os.write(file.fileno(), b"done"), worthwhile=False):
+    ...     with beside(lambda: os.write(file.fileno(), b"done")):
     ...         pass
     ...     file.seek(0), file.read()
     (0, b'done')
@@ -30,12 +37,43 @@ def beside(work: Callable[[], None], *, worthwhile: bool = True) -> Iterator[Non
     try:
         yield
     except BaseException:
-        if child:
-            os.kill(child, signal.SIGKILL)
-            _failed(child)
+        _end(child)
         raise
     if not child or _failed(child):
         work()
+
+
+def ahead(items: Callable[[], Iterator[_Item]], *, worthwhile: bool = True) -> Iterator[_Item]:
+    """Yield plain data that a process beside makes while the caller works on what is there.
+
+    >>> list(ahead(lambda: iter([[1], {"a": "b"}])))
+    [[1], {'a': 'b'}]
+
+    Where there can be no such process, or it fails, the items that are left are made here.
+    """
+    received = 0
+    if worthwhile and _is_safe():
+        reading, writing = os.pipe()
+        child = _started(partial(_send, items, writing))
+        os.close(writing)
+        try:
+            with os.fdopen(reading, "rb") as pipe:
+                while size := int.from_bytes(pipe.read(_SIZE)):
+                    yield marshal.loads(pipe.read(size))
+                    received += 1
+        except GeneratorExit:
+            _end(child)
+            raise
+        if child and not _failed(child):
+            return
+    yield from islice(items(), received, None)
+
+
+def _send(items: Callable[[], Iterator[Any]], writing: int) -> None:
+    with os.fdopen(writing, "wb") as pipe:
+        for item in items():
+            data = marshal.dumps(item)
+            pipe.write(len(data).to_bytes(_SIZE) + data)
 
 
 def _is_safe() -> bool:
@@ -48,7 +86,7 @@ def _is_safe() -> bool:
         return False
 
 
-def _started(work: Callable[[], None]) -> int:
+def _started(work: Callable[[], Any]) -> int:
     """Start the work and give the number of its process, or 0 if none can be had."""
     try:
         child = os.fork()
@@ -69,3 +107,11 @@ def _failed(child: int) -> bool:
         return os.waitpid(child, 0)[1] != 0
     except ChildProcessError:  # the caller has it that nobody waits for children
         return True
+
+
+def _end(child: int) -> None:
+    """End a process that nobody waits for any more."""
+    if child:
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        _failed(child)

@@ -148,12 +148,15 @@ def names_by_sounds(table: AliasTable) -> dict[str, tuple[list[str], list[list[s
     owners: dict[str, list[str]] = {}
     for identity, entity in table.entities.items():
         for plain in _plain(entity, table):
-            its = owners.setdefault(plain, [])
-            if len(its) < _MOST:
+            its = owners.get(plain)
+            if its is None:
+                owners[plain] = [identity]
+            elif len(its) < _MOST:
                 its.append(identity)
     blocks: dict[str, tuple[list[str], list[list[str]]]] = {}
+    sounds_of_each = sounds_of.__wrapped__  # too many to be remembered
     for plain, its in owners.items():
-        names, whose = blocks.setdefault(sounds_of(plain), ([], []))
+        names, whose = blocks.setdefault(sounds_of_each(plain), ([], []))
         names.append(plain)
         whose.append(its)
     return blocks

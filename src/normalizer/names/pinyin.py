@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from normalizer.lexicon import is_known
@@ -12,8 +13,9 @@ from normalizer.names.romanise import plain_pinyin
 from normalizer.names.units import parts_of, units
 from normalizer.text import fold
 
-__all__ = ["add_pinyin", "readings_of"]
+__all__ = ["pinyin_of", "readings_of"]
 
+_SYLLABLE = re.compile(r"[\u3400-\U0010ffff]")
 _READ_ALOUD = frozenset({"person", "country", "place"})
 
 
@@ -25,10 +27,12 @@ def readings_of(entities: Mapping[str, Entity]) -> dict[str, str]:
     return {piece: reading for piece, reading in found.items() if reading}
 
 
-def add_pinyin(
-    entities: Mapping[str, Entity], found: dict[str, list[Form]], readings: Mapping[str, str]
-) -> None:
-    """Add the plain pinyin of Chinese forms where it is no other name.
+def pinyin_of(
+    entities: Mapping[str, Entity],
+    found: Mapping[str, Sequence[Form]],
+    readings: Mapping[str, str],
+) -> Iterator[tuple[str, list[Form]]]:
+    """Yield the plain pinyin of Chinese forms by keys where it is none of the other names found.
 
     Three syllables, of a place four, are a name of their own and always replaced; fewer are shared
     by too many and need evidence, and so does what is read the same for two entities. What is also an
@@ -45,26 +49,31 @@ def add_pinyin(
             spelt = reading and plain_pinyin(
                 item.text, reading.split(" "), person=entity.kind == "person"
             )
-            if not spelt or fold(spelt) in banned:
+            if not spelt or (key := fold(spelt)) in banned:
                 continue
-            listed = found.get(fold(spelt), [])
+            listed = found.get(key, ())
             if any(form.entity != identity or form.role is not Role.ALIAS for form in listed):
                 continue
             if not listed and is_known(spelt):
                 continue  # only a title or the source text tells: that is for unlisted spellings
-            form = _form(spelt, item, entity, sure=bool(listed))
-            if form not in derived.setdefault(fold(spelt), []):
-                derived[fold(spelt)].append(form)
+            form = _form(spelt, item, entity, sure=bool(listed) or _is_long(item, entity, key))
+            forms = derived.setdefault(key, [])
+            if not forms or forms[-1].entity != identity or form not in forms:
+                forms.append(form)
     for key, forms in derived.items():
         if len({form.entity for form in forms}) > 1:
             forms = [replace(form, role=Role.WEAK_PINYIN) for form in forms]
-        found.setdefault(key, []).extend(forms)
+        yield key, forms
+
+
+def _is_long(item: Listed, entity: Entity, key: str) -> bool:
+    """Whether a spelling is long enough to be a name of its own."""
+    syllables = len(_SYLLABLE.findall(item.text))
+    long = syllables > 3 or (syllables == 3 and entity.kind != "place")
+    return long and not is_known(key)
 
 
 def _form(spelt: str, item: Listed, entity: Entity, *, sure: bool) -> Form:
-    """Make the form of a spelling in pinyin; it is sure also where it is long enough."""
-    syllables = sum(character > "\u33ff" for character in item.text)
-    long = syllables > 3 or (syllables == 3 and entity.kind != "place")
-    sure = sure or (long and not is_known(fold(spelt)))
+    """Make the form of a spelling in pinyin."""
     role = Role.PINYIN if sure else Role.WEAK_PINYIN
     return Form(spelt, item.stands_for or entity.canonical, entity.id, role, entity.case)

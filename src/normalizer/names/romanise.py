@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from operator import add
 
 __all__ = ["plain_pinyin", "readings"]
 
@@ -45,9 +46,25 @@ def readings(characters: str) -> tuple[str, ...]:
     >>> readings("布林肯")
     ('bu', 'lin', 'ken')
     """
-    from pypinyin.seg.simpleseg import seg  # 270 ms to import: only compiling a table pays it
+    return tuple([syllable for phrase in _phrases(characters) for syllable in _of_phrase(phrase)])
 
-    return tuple([reading for phrase in seg(characters) for reading in _of_phrase(phrase)])
+
+def _phrases(characters: str) -> Sequence[str]:
+    """Cut characters into phrases of the dictionary; in most names there are none."""
+    pairs = map(add, characters, characters[1:])
+    if characters.isalpha() and _openings().isdisjoint(pairs):
+        return characters
+    from pypinyin.seg.simpleseg import seg
+
+    return list(seg(characters))
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Gather what the phrases of the dictionary begin with, two characters of each."""
+    from pypinyin.constants import PHRASES_DICT  # 270 ms to import: only compiling a table pays it
+
+    return frozenset([phrase[:2] for phrase in PHRASES_DICT])
 
 
 @lru_cache(maxsize=100_000)

@@ -12,7 +12,7 @@ from normalizer.names.contested import contested
 from normalizer.names.entity import Entity, Pack
 from normalizer.names.form import Form, Role
 from normalizer.names.layers import Claim, claim, merge, repeated, unknown_cues
-from normalizer.names.pinyin import add_pinyin, readings_of
+from normalizer.names.pinyin import pinyin_of, readings_of
 from normalizer.names.stored import Stored
 from normalizer.names.units import units
 from normalizer.text import fold
@@ -164,15 +164,17 @@ def _compiled(
 
     ``owners`` has the keys that more than one form claims.
     """
-    found: dict[str, list[Form]] = {}
+    found: dict[str, tuple[Form, ...]] = {}
+    shared: set[str] = set()
 
     def add(key: str, text: str, target: str, entity: Entity, role: Role) -> None:
         form = Form(text, target, entity.id, role, entity.case)
         forms = found.get(key)
         if forms is None:
-            found[key] = [form]
-        elif form not in forms:
-            forms.append(form)
+            found[key] = (form,)
+        elif forms[-1].entity != entity.id or form not in forms:
+            found[key] = (*forms, form)
+            shared.add(key)
 
     for identity in sorted(entities):
         entity = entities[identity]
@@ -193,11 +195,12 @@ def _compiled(
                 add(key, item.text, item.stands_for, entity, Role.WEAK)
         for text in entity.never:
             add(fold(text), text, text, entity, Role.NEVER)
-    add_pinyin(entities, found, readings)
-    return {
-        key: tuple(sorted(forms, key=_order)) if len(forms) > 1 else (forms[0],)
-        for key, forms in found.items()
-    }
+    for key, forms in pinyin_of(entities, found, readings):
+        found[key] = (*found.get(key, ()), *forms)
+        shared.add(key)
+    for key in shared:
+        found[key] = tuple(sorted(found[key], key=_order))
+    return found
 
 
 def _order(form: Form) -> tuple[int, str, str]:
