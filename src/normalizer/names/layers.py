@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from normalizer.errors import Problem
-from normalizer.names.contested import having
 from normalizer.names.entity import Entity, Listed, Pack
 from normalizer.names.form import Role
 from normalizer.text import fold
@@ -135,20 +134,19 @@ def _without(entity: Entity, name: str, items: frozenset[str]) -> Entity:
 
 def claim(
     entities: Mapping[str, Entity],
-    packs: Sequence[Pack],
+    contested: Iterable[Entity],
     layer: int,
-    several: set[str],
     owners: dict[str, Claim],
     problems: list[Problem],
     notes: list[str],
 ) -> None:
     """Settle who has each form that is always replaced, and find contradictions inside the layer.
 
-    A form is always replaced by one entity; it may not be right for another, nor for its own. The keys
-    that ``several`` does not name are claimed once, and need no owner.
+    A form is always replaced by one entity; it may not be right for another, nor for its own. Only the
+    forms of the entities given are looked at; what the others of the layer list is listed but once.
     """
     fresh: list[Claim] = []
-    for entity in having(packs, several):
+    for entity in contested:
         if entity.id not in entities:
             continue
         canonical = entity.canonical or entities[entity.id].canonical

@@ -39,8 +39,7 @@ def pinyin_of(
     English word or another name is no form at all.
     """
     derived: dict[str, list[Form]] = {}
-    for identity in sorted(entities):
-        entity = entities[identity]
+    for identity, entity in entities.items():
         if entity.kind not in _READ_ALOUD or "zh" not in entity.sources:
             continue
         banned = {fold(text) for text in entity.never}

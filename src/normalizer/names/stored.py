@@ -53,7 +53,7 @@ class Stored(Mapping[str, _Value], Generic[_Value]):
         self._decoded = decoded
         self._count = entry["count"]
         keys = file.part(entry["keys"], entry["keys_size"], entry["keys_check"])
-        self._firsts = list(map(_text, keys.split(LINE))) if self._count else []
+        self._firsts = keys.split(LINE) if self._count else []
         places = file.part(entry["places"], entry["places_size"], entry["places_check"])
         numbers = array("Q")
         numbers.frombytes(places)
@@ -74,11 +74,12 @@ class Stored(Mapping[str, _Value], Generic[_Value]):
         found = self._memo.get(key, _ABSENT)
         if found is not _ABSENT:
             return found
-        number = bisect_right(self._firsts, key) - 1
+        data = encoded(key)  # in this encoding bytes are in the order of the characters
+        number = bisect_right(self._firsts, data) - 1
         if number < 0:
             return default
         start, end = self._block(number)
-        needle = LINE + encoded(key) + VALUE
+        needle = LINE + data + VALUE
         place = self._file.bytes.find(needle, start, end)
         if place < 0:
             return default
@@ -103,13 +104,14 @@ class Stored(Mapping[str, _Value], Generic[_Value]):
 
     def leads_on(self, beginning: str) -> bool:
         """Whether some key begins so."""
-        number = bisect_right(self._firsts, beginning)
-        if number < len(self._firsts) and self._firsts[number].startswith(beginning):
+        data = encoded(beginning)
+        number = bisect_right(self._firsts, data)
+        if number < len(self._firsts) and self._firsts[number].startswith(data):
             return True
         if number == 0:
             return False
         start, end = self._block(number - 1)
-        return self._file.bytes.find(LINE + encoded(beginning), start, end) >= 0
+        return self._file.bytes.find(LINE + data, start, end) >= 0
 
     def check(self) -> None:
         """Read every block, so that damage shows now and not when something is looked up."""
