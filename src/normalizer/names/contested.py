@@ -46,8 +46,5 @@ def _sharing(entities: Iterable[Entity]) -> list[int]:
 
 
 def _keys(entity: Entity) -> Iterator[str]:
-    yield from map(fold, entity.right_forms)
-    for item in entity.aliases:
-        yield fold(item.text)
-    for item in entity.weak:
-        yield fold(item.text)
+    listed = [item.text for item in (*entity.aliases, *entity.weak)]
+    return map(fold, (*entity.right_forms, *listed))

@@ -48,7 +48,7 @@ def leaning(table: AliasTable) -> dict[str, list[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     on: dict[str, list[str]] = defaultdict(list)
     for identity, entity in table.entities.items():
-        for cue in entity.others:
+        for cue in entity.others if entity.near else ():
             if cue.startswith("@"):
                 on[cue[1:]].append(identity)
             else:

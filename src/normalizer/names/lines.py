@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from normalizer.errors import PackError, Problem
 from normalizer.names.beside import ahead
@@ -60,7 +60,10 @@ def _fields(line: bytes) -> Line:
         fields = _DECODER.decode(line.decode("utf-8"))
     except (ValueError, RecursionError):
         return line
-    return fields if fields and _is_plain(fields) else line
+    if not (fields and _is_plain(fields)):
+        return line
+    fields.setdefault("id", slug(fields["canonical"]))
+    return cast(Line, fields)
 
 
 def _entities(lines: Iterable[Line], name: str, problems: list[Problem]) -> Iterator[Entity]:
@@ -146,7 +149,7 @@ def _of_plain(fields: Mapping[str, Any], place: Location) -> Entity:
         return tuple([Listed(item, canonical, place) for item in items])
 
     return Entity(
-        get("id") or slug(canonical),
+        fields["id"],
         canonical,
         get("kind", "term"),
         listed(get("aliases", ())),

@@ -21,9 +21,12 @@ _READ_ALOUD = frozenset({"person", "country", "place"})
 
 def readings_of(entities: Mapping[str, Entity]) -> dict[str, str]:
     """Read the Chinese forms and their parts, so that only compiling needs the dictionary of readings."""
-    forms = (item.text for entity in entities.values() for item in entity.sources.get("zh", ()))
-    pieces = {piece for form in forms for piece in (form, *parts_of(form))}
-    found = {piece: " ".join(units(piece, "zh")) for piece in sorted(pieces)}
+    found: dict[str, str] = {}
+    for entity in entities.values():
+        for item in entity.sources.get("zh", ()):
+            for piece in (item.text, *parts_of(item.text)):
+                if piece not in found:
+                    found[piece] = " ".join(units(piece, "zh"))
     return {piece: reading for piece, reading in found.items() if reading}
 
 
