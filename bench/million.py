@@ -72,6 +72,7 @@ def in_turn(
 ) -> tuple[list[Answer], list[Answer]]:
     """Normalise a text with the shipped packs and with the large one as well, in turn."""
     shipped, large = [], []
+    fresh.run("news", text, 0, env=environment)  # compiles the shipped packs
     for _ in range(runs):
         shipped.append(fresh.run("news", text, 4, env=environment))
         large.append(fresh.run("news", text, 4, pack, env=environment))

@@ -21,7 +21,8 @@ MAGIC = b"normalizer table\n"
 TRAILER = 28  # bytes at the end: where the directory is, its size and checksum, in hexadecimals
 LINE, VALUE = b"\xfe", b"\xff"  # before a key and behind it: no text holds these bytes
 _CHECKED_WHOLE = 32 << 20  # bytes of a file that is small enough to be checked when it is opened
-_LONGEST_MEMO = 100_000
+_LONGEST_MEMO = 20_000
+_MOST_MAPPED = 2_000  # blocks: some 64 KB of memory each, as systems read ahead
 _Value = TypeVar("_Value")
 _ABSENT: Any = object()
 
@@ -125,10 +126,11 @@ class Stored(Mapping[str, _Value], Generic[_Value]):
         """Give where a block stands, checked."""
         start = self._start + (self._ends[number - 1] if number else 0)
         end = self._start + self._ends[number]
-        if not self._seen[number]:
-            if crc32(self._file.bytes[start:end]) != self._checks[number]:
+        seen = self._seen[number]
+        if seen != self._file.round:
+            if not seen and crc32(self._file.bytes[start:end]) != self._checks[number]:
                 raise self._file.damaged()
-            self._seen[number] = 1
+            self._seen[number] = self._file.touched()
         return start, end
 
 
@@ -151,6 +153,8 @@ class StoredFile:
 
     def __init__(self, path: Path, label: str) -> None:
         self.path = path
+        self.round = 1  # how often the pages were given back, from 1 to 255 and again
+        self._touched = 0
         self._label = label
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
@@ -163,6 +167,7 @@ class StoredFile:
                 raise self.damaged()
         except (ValueError, KeyError, TypeError) as error:
             raise self.damaged() from error
+        self._gives_back = size > _CHECKED_WHOLE and hasattr(mmap, "MADV_DONTNEED")
         if size <= _CHECKED_WHOLE:
             for name in self._directory["maps"]:
                 self.mapping(name).check()
@@ -189,6 +194,18 @@ class StoredFile:
         if len(found) != size or crc32(found) != check:
             raise self.damaged()
         return found
+
+    def touched(self) -> int:
+        """Count a block that is read for the first time in this round, and give the round.
+
+        After some blocks the pages that were read are given back: the system keeps them while it has
+        room, but they are no memory of this process any more.
+        """
+        self._touched += 1
+        if self._gives_back and self._touched > _MOST_MAPPED:
+            self.bytes.madvise(mmap.MADV_DONTNEED)
+            self.round, self._touched = self.round % 255 + 1, 0
+        return self.round
 
     def damaged(self) -> DamagedError:
         """Delete the file, which cannot be trusted, and say so."""
