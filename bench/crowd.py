@@ -14,11 +14,18 @@ from normalizer.lexicon import _DATA
 from normalizer.text import fold
 
 # Characters that names are transcribed with, and some surnames and syllables of Chinese names.
-TRANSCRIBING = "阿埃艾安奥巴贝本比博布达德迪多恩尔法菲费弗格古哈海赫霍基吉加卡科克库拉莱兰勒里利林卢罗洛马麦曼梅米莫姆穆纳内尼诺帕佩皮普奇乔切萨塞森沙史斯苏索塔泰坦特廷托瓦维沃乌西希谢辛雅亚扬伊因尤泽扎詹朱"
+TRANSCRIBING = (
+    "阿埃艾安奥巴贝本比博布达德迪多恩尔法菲费弗格古哈海赫霍基吉加卡科克库拉莱兰勒里利林卢罗洛马麦曼"
+    "梅米莫姆穆纳内尼诺帕佩皮普奇乔切萨塞森沙史斯苏索塔泰坦特廷托瓦维沃乌西希谢辛雅亚扬伊因尤泽扎詹朱"
+)
 SURNAMES = "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华文建国玉志永春海东雪荣婷宇浩子晓梅"
-TITLES = "Minister|Foreign Minister|President|Professor|Director|Governor|Mayor|General|Judge|Chairman".split("|")
-CUES = "parliament|elections|football|the central bank|Olympics|NATO|Beijing|climate|Nobel Prize|tariffs".split("|")
+TITLES = (
+    "Minister Chancellor President Professor Director Governor Mayor General Judge Chairman".split()
+)
+CUES = (
+    "parliament elections football banking Olympics NATO Beijing climate baseball tariffs".split()
+)
 KINDS = ("person",) * 8 + ("place", "org")
 
 
@@ -34,7 +41,11 @@ def entities(count: int, seed: int = SEED) -> Iterator[dict[str, Any]]:
     made = 0
     while made < count:
         first, last = rng.choice(given), rng.choice(surnames)
-        forms = [f"{first} {last}", f"{garbled(first, rng)} {last}", f"{first} {garbled(last, rng)}"]
+        forms = [
+            f"{first} {last}",
+            f"{garbled(first, rng)} {last}",
+            f"{first} {garbled(last, rng)}",
+        ]
         keys = {fold(form) for form in forms}
         if len(keys) == 3 and not keys & used:
             used |= keys

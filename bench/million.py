@@ -38,7 +38,9 @@ def main() -> int:
         opened = [fresh.run("compiled", pack, env=environment) for _ in range(options.runs)]
         used = in_turn(text, pack, options.runs, environment)
         size = pack.stat().st_size / 1e6
-    failed = [answer["error"] for answer in (compiled, *opened, *used[0], *used[1]) if "error" in answer]
+    failed = [
+        answer["error"] for answer in (compiled, *opened, *used[0], *used[1]) if "error" in answer
+    ]
     if failed:
         print(f"failed: {failed[0]}")
         return 1
@@ -55,7 +57,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--no-write", action="store_true", help="leave RESULTS.md alone")
     parser.add_argument("--entities", type=int, default=ENTITIES, help="how many to invent")
     parser.add_argument("--text", type=int, default=TEXT, help="how many bytes of news")
-    parser.add_argument("--runs", type=int, default=5, help="how often to open and to use the table")
+    parser.add_argument(
+        "--runs", type=int, default=5, help="how often to open and to use the table"
+    )
     return parser.parse_args()
 
 

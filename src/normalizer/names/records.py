@@ -65,7 +65,9 @@ def _plain(items: tuple[Listed, ...], canonical: str) -> list[str | tuple[str, s
 def _listed(items: list[Any], canonical: str, place: Location) -> tuple[Listed, ...]:
     return tuple(
         [
-            Listed(item, canonical, place) if isinstance(item, str) else Listed(*item, place)
+            Listed(item, canonical, place)
+            if isinstance(item, str)
+            else Listed(item[0], item[1], place)
             for item in items
         ]
     )

@@ -217,6 +217,11 @@ class StoredFile:
 
 
 def encoded(text: str) -> bytes:
+    """Give the bytes of a text, which are in the order of its characters.
+
+    >>> encoded("é")
+    b'\\xc3\\xa9'
+    """
     return text.encode("utf-8", "surrogatepass")
 
 

@@ -98,5 +98,3 @@ _PARTS = _C_ENCODER and _C_ENCODER(
 
 def _json(value: Any) -> str:
     return "".join(_PARTS(value, 0)) if _PARTS else _ENCODER.encode(value)
-
-
