@@ -72,3 +72,12 @@ def test_a_small_word_between_them_is_no_first_name() -> None:
 
 def test_nobody_with_a_title_gives_nobody() -> None:
     assert Titles(table(Entity("x", "Xanten"))).beside("King Brosky", 5, 11, "King") == frozenset()
+
+
+def test_a_title_that_too_many_have_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("normalizer.names.titles._MOST", 2)
+    crowd = [Entity(f"e{number}", f"Name{number}", titles=("Judge",)) for number in range(3)]
+    pair = [Entity(f"f{number}", f"Other{number}", titles=("Mayor",)) for number in range(2)]
+    titles = Titles(table(*crowd, *pair))
+    assert not titles.beside("the Judge Brosky", 10, 16, "Judge")
+    assert titles.beside("the Mayor Brosky", 10, 16, "Mayor") == {"f0", "f1"}
