@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from normalizer.names.entity import Entity
 from normalizer.names.surroundings import Surroundings
 from normalizer.names.titles import Titles
-from tests.names.tables import table
+from tests.names.tables import BLINKEN, normalizer, table
 
 TITLES = Titles(
     table(
@@ -81,3 +83,11 @@ def test_a_title_that_too_many_have_is_nobodys(monkeypatch: pytest.MonkeyPatch) 
     titles = Titles(table(*crowd, *pair))
     assert not titles.beside("the Judge Brosky", 10, 16, "Judge")
     assert titles.beside("the Mayor Brosky", 10, 16, "Mayor") == {"f0", "f1"}
+
+
+def test_evidence_goes_without_a_title_that_too_many_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("normalizer.names.titles._MOST", 2)
+    crowd = [Entity(f"e{number}", f"Name{number}", titles=("Judge",)) for number in range(3)]
+    own = normalizer(replace(BLINKEN, titles=("Judge",)), *crowd)
+    text = "Antony Blinken spoke on Monday. On Tuesday Judge Brinken spoke."
+    assert own.normalize(text) == text.replace("Brinken", "Blinken")
