@@ -11,8 +11,8 @@ from tests.names.tables import table
 
 def test_names_and_cues_speak() -> None:
     cues = Cues(table(Entity("a", "Minsk"), Entity("b", "Belarus", near=("@a", "Lukashenko"))))
-    assert cues.of("minsk") == ({"a"}, {"b"})
-    assert cues.of("lukashenko") == (set(), {"b"})
+    assert cues.of("minsk") == (frozenset({"a"}), frozenset({"b"}))
+    assert cues.of("lukashenko") == (frozenset(), frozenset({"b"}))
     assert cues.of("kyiv") is NOBODY
 
 
@@ -22,4 +22,4 @@ def test_what_too_many_lean_on_speaks_for_nobody(monkeypatch: pytest.MonkeyPatch
     pair = [Entity(f"f{number}", f"Other{number}", near=("tennis",)) for number in range(2)]
     cues = Cues(table(*crowd, *pair))
     assert cues.of("football") is NOBODY
-    assert cues.of("tennis") == (set(), {"f0", "f1"})
+    assert cues.of("tennis") == (frozenset(), frozenset({"f0", "f1"}))
