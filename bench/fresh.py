@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 FIRST = "Beros and Minsk signed ."
@@ -54,13 +54,18 @@ def peak() -> float:
     On Linux `ru_maxrss` of a child starts at the peak of the parent that started it, so the
     kernel's own high-water mark of this process is read where there is one.
     """
-    status = Path("/proc/self/status")
-    if status.exists():
-        for line in status.read_text(encoding="ascii").splitlines():
-            if line.startswith("VmHWM:"):
-                return int(line.split()[1]) * 1024 / 1e6
+    if status := memory_status():
+        return status["VmHWM"]
     unit = 1 if sys.platform == "darwin" else 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
+
+
+def memory_status() -> dict[str, float]:
+    """Tell what Linux knows about the memory of this process in MB, `VmRSS` and others; else nothing."""
+    status = Path("/proc/self/status")
+    lines = status.read_text(encoding="ascii").splitlines() if status.exists() else []
+    fields = (line.split() for line in lines if line.endswith(" kB"))
+    return {name.rstrip(":"): int(size) * 1024 / 1e6 for name, size, _ in fields}
 
 
 def limit_memory() -> None:
@@ -135,6 +140,56 @@ def table(entities: str, text_bytes: str, runs: str) -> dict[str, Any]:
     }
 
 
+def compiled(pack: str) -> dict[str, Any]:
+    """Open the table of the shipped packs and another over them, which compiles it the first time."""
+    from normalizer.api import shipped_packs
+    from normalizer.names.cache import cached, folder
+
+    layers = [shipped_packs(), [Path(pack)]]
+    before = memory_status().get("VmRSS")
+    start = perf_counter()
+    table = cached(layers)
+    seconds = perf_counter() - start
+    used = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    status = memory_status()
+    return {
+        "seconds": seconds,
+        "processor": sum(usage.ru_utime + usage.ru_stime for usage in used),
+        "entities": len(table),
+        "forms": len(table.forms),
+        "before": before,
+        "resident": status.get("VmRSS"),
+        "peak": peak(),
+        "peak beside": used[1].ru_maxrss * 1024 / 1e6,
+        "file": sum(path.stat().st_size for path in folder().glob("*.table")) / 1e6,
+    }
+
+
+def news(place: str, runs: str, *packs: str) -> dict[str, Any]:
+    """Normalise a file with the shipped packs and others over them, several times."""
+    from corpora import megabytes
+
+    from normalizer import Normalizer
+
+    text = Path(place).read_text(encoding="utf-8")
+    normalizer = Normalizer(*packs)
+    opened = memory_status().get("VmRSS")
+    normalizer.normalize(FIRST)
+    seconds = []
+    for _ in range(int(runs)):
+        start = process_time()
+        changed = normalizer.normalize(text)
+        seconds.append(process_time() - start)
+    return {
+        "seconds": seconds,
+        "mb": megabytes(text),
+        "changed": changed != text,
+        "opened": opened,
+        "resident": memory_status().get("VmRSS"),
+        "peak": peak(),
+    }
+
+
 def timed(action: Callable[[str], object], text: str, runs: int) -> float:
     """Give the median time of an action; short ones are repeated to be measurable."""
     start = perf_counter()
@@ -159,6 +214,8 @@ JOBS: Mapping[str, Callable[..., dict[str, Any]]] = {
     "memory": memory,
     "size": size,
     "table": table,
+    "compiled": compiled,
+    "news": news,
 }
 
 if __name__ == "__main__":

@@ -134,6 +134,7 @@ class _Listed(dict[str, _Value]):
         self._value = value
         self._absent = absent
         self._blocks: dict[bytes, bytes] = {}  # bytes: a block is decoded when it is needed
+        self._lines: dict[str, str] = {}
 
     def __missing__(self, word: str) -> _Value:
         found = self._find(word)
@@ -149,8 +150,12 @@ class _Listed(dict[str, _Value]):
             self._blocks = {beginning: lines for beginning, _, lines in blocks}
         if not word.isalpha():
             return self._absent
-        lines = self._blocks.get(word[:3].encode(), b"").decode()
-        lines = f"{lines}\n".replace("\n", " \n")  # a blank on both sides of every word
+        lines = self._lines.get(word[:3])
+        if lines is None:
+            lines = self._blocks.get(word[:3].encode(), b"").decode()
+            lines = f"{lines}\n".replace("\n", " \n")  # a blank on both sides of every word
+            if len(lines) > 2:
+                self._lines[word[:3]] = lines
         place = lines.find(f" {word} ")
         if place < 0:
             return self._absent

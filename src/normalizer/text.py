@@ -54,8 +54,9 @@ def fold(text: str) -> str:
     A key is only ever compared; positions are never taken from it, since folding may change the
     length of a text.
     """
-    if text.isalnum():
-        return text.casefold()
+    bare = text.replace(" ", "")  # what most names have besides letters
+    if bare.isalnum():
+        return bare.casefold()
     return _SEPARATORS.sub("", text).replace("\u2019", "'").casefold()
 
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.names.stored import DamagedError, Stored, StoredFile, write
+from normalizer.names.stored import DamagedError, Stored, StoredFile
+from normalizer.names.storing import Writing, write
 
 KEYS = st.text(st.characters(exclude_categories=()), max_size=6)
 VALUES = st.one_of(st.integers(), st.text(max_size=5), st.lists(st.text(max_size=3), max_size=3))
@@ -19,7 +20,7 @@ VALUES = st.one_of(st.integers(), st.text(max_size=5), st.lists(st.text(max_size
 def stored(folder: Path, mapping: dict[str, Any]) -> Stored[Any]:
     place = folder / "some.table"
     with place.open("wb") as file:
-        write(file, "label", {"before": [], "it": mapping.items()})
+        write(file, "label", {"before": [], "it": sorted(mapping.items())})
     return StoredFile(place, "label").mapping("it")
 
 
@@ -68,3 +69,37 @@ def test_a_file_that_ends_early_is_noticed(tmp_path: Path, size: int) -> None:
 def test_it_is_opened_again_in_another_process(tmp_path: Path) -> None:
     found = stored(tmp_path, {"a": 1})
     assert dict(pickle.loads(pickle.dumps(found))) == {"a": 1}
+
+
+def test_keys_out_of_order_are_not_written(tmp_path: Path) -> None:
+    with (tmp_path / "some.table").open("wb") as file, pytest.raises(ValueError, match="order"):
+        write(file, "label", {"it": [("b", 1), ("a", 2)]})
+
+
+@given(st.dictionaries(KEYS, VALUES, max_size=200), st.dictionaries(KEYS, VALUES, max_size=200))
+def test_the_mappings_of_another_file_are_taken_over(
+    tmp_path_factory: pytest.TempPathFactory, own: dict[str, Any], other: dict[str, Any]
+) -> None:
+    place = tmp_path_factory.mktemp("stored") / "some.table"
+    with place.with_name("other").open("w+b") as file:
+        write(file, "", {"other": sorted(other.items()), "none": []})
+        with place.open("wb") as whole:
+            writing = Writing(whole)
+            writing.add({"own": sorted(own.items())})
+            writing.take_over(file)
+            writing.finish("label")
+    stored_file = StoredFile(place, "label")
+    assert dict(stored_file.mapping("own")) == own
+    assert dict(stored_file.mapping("other")) == other
+    assert not stored_file.mapping("none")
+
+
+def test_a_large_file_is_read_after_its_pages_were_given_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("normalizer.names.stored._CHECKED_WHOLE", 0)
+    monkeypatch.setattr("normalizer.names.stored._MOST_MAPPED", 2)
+    mapping = {f"{number:05}": number for number in range(5000)}
+    found = stored(tmp_path, mapping)
+    for _ in range(5):
+        assert dict(found) == mapping

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from normalizer.names.entity import Entity
 from normalizer.names.surroundings import Surroundings
 from normalizer.names.titles import Titles
-from tests.names.tables import table
+from tests.names.tables import BLINKEN, normalizer, table
 
 TITLES = Titles(
     table(
@@ -72,3 +74,20 @@ def test_a_small_word_between_them_is_no_first_name() -> None:
 
 def test_nobody_with_a_title_gives_nobody() -> None:
     assert Titles(table(Entity("x", "Xanten"))).beside("King Brosky", 5, 11, "King") == frozenset()
+
+
+def test_a_title_that_too_many_have_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("normalizer.names.titles._MOST", 2)
+    crowd = [Entity(f"e{number}", f"Name{number}", titles=("Judge",)) for number in range(3)]
+    pair = [Entity(f"f{number}", f"Other{number}", titles=("Mayor",)) for number in range(2)]
+    titles = Titles(table(*crowd, *pair))
+    assert not titles.beside("the Judge Brosky", 10, 16, "Judge")
+    assert titles.beside("the Mayor Brosky", 10, 16, "Mayor") == {"f0", "f1"}
+
+
+def test_evidence_goes_without_a_title_that_too_many_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("normalizer.names.titles._MOST", 2)
+    crowd = [Entity(f"e{number}", f"Name{number}", titles=("Judge",)) for number in range(3)]
+    own = normalizer(replace(BLINKEN, titles=("Judge",)), *crowd)
+    text = "Antony Blinken spoke on Monday. On Tuesday Judge Brinken spoke."
+    assert own.normalize(text) == text.replace("Brinken", "Blinken")

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from normalizer import Normalizer
-from normalizer.names.stored import DamagedError, StoredFile, write
+from normalizer.names.stored import DamagedError, StoredFile
+from normalizer.names.storing import write
 
 PACK = "Belarus: [Bioloss]\n"
 TEXT = "in Bioloss ,"

@@ -27,6 +27,7 @@ _LEAST_ALIKE, _SOUNDS_NEARLY_ALIKE = 50.0, 60.0  # both, for who wants guesses
 _LIKE = 74.0
 _HALF_LIKE = 50.0  # where the skeletons are the same
 _MOST = 12
+_LONGEST_MEMO = 50_000  # entities
 _WHOLE, _FAMILY_NAME, _OTHER_NAME = range(3)  # how far a spelling is from the whole name
 
 
@@ -59,6 +60,9 @@ class Candidates:
         """Give the spellings under which an entity is found: right forms, their words, readings."""
         found = self._plain.get(identity)
         if found is None:
+            if len(self._plain) >= _LONGEST_MEMO:
+                self._plain.clear()
+                self._skeletons.clear()
             entity = self._table.entities[identity]
             found = self._plain[identity] = _plain(entity, self._table)
             self._skeletons[identity] = frozenset(map(skeleton, found))
@@ -169,12 +173,15 @@ def names_by_sounds(table: AliasTable) -> dict[str, tuple[list[str], list[list[s
     owners: dict[str, list[str]] = {}
     for identity, entity in table.entities.items():
         for plain in _plain(entity, table):
-            its = owners.setdefault(plain, [])
-            if len(its) < _MOST:
+            its = owners.get(plain)
+            if its is None:
+                owners[plain] = [identity]
+            elif len(its) < _MOST:
                 its.append(identity)
     blocks: dict[str, tuple[list[str], list[list[str]]]] = {}
+    sounds_of_each = sounds_of.__wrapped__  # too many to be remembered
     for plain, its in owners.items():
-        names, whose = blocks.setdefault(sounds_of(plain), ([], []))
+        names, whose = blocks.setdefault(sounds_of_each(plain), ([], []))
         names.append(plain)
         whose.append(its)
     return blocks

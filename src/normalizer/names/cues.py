@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from normalizer.names.capitals import RUN
+from normalizer.names.capitals import RUN, is_plain_run
 from normalizer.names.entity import Entity
 from normalizer.names.form import Role
 from normalizer.names.table import AliasTable
@@ -20,6 +20,7 @@ Spoken = tuple[int, frozenset[str], frozenset[str]]
 """Where something stands, and whom it speaks for in these two ways."""
 
 NOBODY: Speaking = (frozenset(), frozenset())
+_MOST = 500  # entities that lean on a cue: ten times what the shipped packs have
 _SURE = frozenset({Role.RIGHT, Role.ALIAS})
 
 
@@ -44,11 +45,14 @@ class Cues:
 
 
 def leaning(table: AliasTable) -> dict[str, list[str]]:
-    """Map the keys of cues to the entities that lean on them; for `@id` every sure form of that one."""
+    """Map the keys of cues to the entities that lean on them; for `@id` every sure form of that one.
+
+    What too many lean on, as on `football` in a table of all players, speaks for nobody.
+    """
     found: dict[str, set[str]] = defaultdict(set)
     on: dict[str, list[str]] = defaultdict(list)
     for identity, entity in table.entities.items():
-        for cue in entity.others:
+        for cue in entity.others if entity.near else ():
             if cue.startswith("@"):
                 on[cue[1:]].append(identity)
             else:
@@ -56,7 +60,7 @@ def leaning(table: AliasTable) -> dict[str, list[str]]:
     for identity, its in on.items():
         for form in _sure(table.entities[identity]):
             found[fold(form)].update(its)
-    return {key: sorted(ids) for key, ids in found.items()}
+    return {key: sorted(ids) for key, ids in found.items() if len(ids) <= _MOST}
 
 
 def unheard(table: AliasTable) -> dict[str, int]:
@@ -68,7 +72,7 @@ def unheard(table: AliasTable) -> dict[str, int]:
         phrase: 1
         for entity in table.entities.values()
         for phrase in (*entity.others, *_sure(entity))
-        if not phrase.startswith("@") and not RUN.fullmatch(phrase)
+        if not (is_plain_run(phrase) or phrase.startswith("@") or RUN.fullmatch(phrase))
     }
 
 

@@ -59,12 +59,16 @@ class Entity:
     @property
     def right_forms(self) -> tuple[str, ...]:
         """The canonical form and every other form that is right as it stands."""
+        if not self.forms:
+            return (self.canonical,)
         listed = [form for forms in self.forms.values() for form in forms]
         return tuple(dict.fromkeys([self.canonical, *listed]))
 
     @property
     def others(self) -> tuple[str, ...]:
         """The cues that speak of somebody else: neither its own names nor its office alone."""
+        if not self.near:
+            return ()
         own = {f"@{self.id}", *self.right_forms}
         return tuple(
             cue
@@ -113,6 +117,8 @@ def slug(canonical: str) -> str:
     >>> slug("Luiz Inácio Lula da Silva"), slug("白俄罗斯")
     ('luiz-inacio-lula-da-silva', '白俄罗斯')
     """
+    if canonical.isascii() and canonical.replace(" ", "").isalnum():  # what most names are
+        return "-".join(canonical.lower().split())
     plain = unicodedata.normalize("NFKD", canonical)
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     return re.sub(r"[\W_]+", "-", plain.replace("'", "").replace("’", "")).strip("-") or "unnamed"

@@ -21,12 +21,12 @@ class Role(IntEnum):
     @property
     def needs_evidence(self) -> bool:
         """Whether the document must support the form."""
-        return self in {Role.WEAK, Role.WEAK_PINYIN}
+        return self is Role.WEAK or self is Role.WEAK_PINYIN
 
     @property
     def repairs(self) -> bool:
         """Whether a text that holds the form may be changed because of it."""
-        return self not in {Role.RIGHT, Role.NEVER}
+        return self is not Role.RIGHT and self is not Role.NEVER
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,6 +26,9 @@ class Claim:
 
 def repeated(packs: Sequence[Pack]) -> list[Problem]:
     """Find ids that two entities of one layer share."""
+    identities = [entity.id for pack in packs for entity in pack.entities]
+    if len(identities) == len(set(identities)):
+        return []
     seen: dict[str, Entity] = {}
     problems = []
     for entity in sorted((e for p in packs for e in p.entities), key=_place):
@@ -66,8 +69,11 @@ def merge(entities: dict[str, Entity], pack: Pack, problems: list[Problem]) -> N
                 )
             )
             continue
+        if below is None:
+            entities[entity.id] = entity
+            continue
         stated = (pack.stated or {}).get(entity.id, frozenset({"canonical"}))
-        entities[entity.id] = _laid_over(below, entity, stated) if below else entity
+        entities[entity.id] = _laid_over(below, entity, stated)
     for removal in pack.removals:
         if removal.entity in entities:
             entities[removal.entity] = _without(
@@ -128,7 +134,7 @@ def _without(entity: Entity, name: str, items: frozenset[str]) -> Entity:
 
 def claim(
     entities: Mapping[str, Entity],
-    packs: Sequence[Pack],
+    contested: Iterable[Entity],
     layer: int,
     owners: dict[str, Claim],
     problems: list[Problem],
@@ -136,10 +142,11 @@ def claim(
 ) -> None:
     """Settle who has each form that is always replaced, and find contradictions inside the layer.
 
-    A form is always replaced by one entity; it may not be right for another, nor for its own.
+    A form is always replaced by one entity; it may not be right for another, nor for its own. Only the
+    forms of the entities given are looked at; what the others of the layer list is listed but once.
     """
     fresh: list[Claim] = []
-    for entity in sorted((e for p in packs for e in p.entities), key=lambda e: e.id):
+    for entity in contested:
         if entity.id not in entities:
             continue
         canonical = entity.canonical or entities[entity.id].canonical

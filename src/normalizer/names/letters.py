@@ -22,6 +22,7 @@ def letters(text: str) -> str:
     """
     text = text.lower()
     if text.isascii():
+        text = text.replace(" ", "")  # what most names have besides letters
         return text if text.isalpha() else "".join(filter(str.isalpha, text))
     text = unicodedata.normalize("NFKD", text.translate(_PLAIN))
     return "".join(c for c in text if "a" <= c <= "z")

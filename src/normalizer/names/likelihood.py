@@ -72,6 +72,8 @@ class Likelihoods:
         """Give what garbles of an entity may be renderings of."""
         found = self._sounds.get(identity)
         if found is None:
+            if len(self._sounds) > _LONGEST_MEMO:
+                self._sounds.clear()
             entity = self.table.entities[identity]
             found = self._sounds[identity] = sounds(entity, self.table.read)
         return found

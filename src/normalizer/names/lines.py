@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from normalizer.errors import PackError, Problem
-from normalizer.names.entity import KINDS, Entity, Listed, Location, Pack, slug
+from normalizer.names.beside import ahead
+from normalizer.names.entity import CASES, KINDS, Entity, Listed, Location, Pack, slug
 from normalizer.names.pack import entity_of_line
 
 __all__ = ["read_lines"]
 
+Line = dict[str, Any] | bytes
 _PLAIN_KEYS = frozenset(
-    {"id", "canonical", "kind", "sources", "aliases", "weak", "forms", "titles"}
+    "id canonical kind case sources aliases weak forms titles near unless never".split()
 )
+_PLAIN_LISTS = ("aliases", "weak", "titles", "near", "unless", "never")
+_PLAIN_GROUPS = ("sources", "forms")
+_LARGE = 1 << 20  # bytes: worth a process
+_BATCH = 1_000  # lines
 _MOST_PROBLEMS = 1_000  # who has more of them has the wrong file
 
 
@@ -26,8 +35,9 @@ def read_lines(path: Path) -> Pack:
     """
     problems: list[Problem] = []
     try:
-        with path.open("rb") as file:
-            entities = tuple(_entities(file, str(path), problems))
+        size = path.stat().st_size
+        batches = ahead(partial(_checked, path), worthwhile=size >= _LARGE)
+        entities = tuple(_entities(chain.from_iterable(batches), str(path), problems))
     except OSError as error:
         message = f"cannot be read: {error.strerror or error}"
         raise PackError([Problem(str(path), 0, 0, "AL001", message)]) from error
@@ -36,8 +46,31 @@ def read_lines(path: Path) -> Pack:
     return Pack(str(path), entities)
 
 
-def _entities(lines: Iterable[bytes], name: str, problems: list[Problem]) -> Iterator[Entity]:
+def _checked(path: Path) -> Iterator[list[Line]]:
+    """Yield the lines of a file in batches: as fields what is plain, as it stands what is not."""
+    with path.open("rb") as file:
+        mark = file.read(len(BOM_UTF8))
+        file.seek(len(BOM_UTF8) if mark == BOM_UTF8 else 0)
+        while batch := [_fields(line) for line in islice(file, _BATCH)]:
+            yield batch
+
+
+def _fields(line: bytes) -> Line:
+    try:
+        fields = _DECODER.decode(line.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return line
+    if not (fields and _is_plain(fields)):
+        return line
+    fields.setdefault("id", slug(fields["canonical"]))
+    return cast(Line, fields)
+
+
+def _entities(lines: Iterable[Line], name: str, problems: list[Problem]) -> Iterator[Entity]:
     for number, line in enumerate(lines, 1):
+        if isinstance(line, dict):
+            yield _of_plain(line, Location(name, number, 1))
+            continue
         if not line.strip():
             continue
         try:
@@ -49,17 +82,15 @@ def _entities(lines: Iterable[bytes], name: str, problems: list[Problem]) -> Ite
 
 
 def _entity(line: bytes, name: str, number: int) -> Entity:
-    """Read a line the fast way if there is nothing uncommon in it, else the strict one, which tells."""
+    """Read a line with something uncommon in it the strict way, which tells."""
     try:
-        fields = json.loads(line, object_pairs_hook=_each_once)
+        _DECODER.decode(line.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise _failure(name, number, error.start + 1, "is not UTF-8") from error
     except json.JSONDecodeError as error:
         raise _failure(name, number, error.pos + 1, f"is not JSON: {error.msg}") from error
     except RecursionError as error:
         raise _failure(name, number, 1, "is not JSON: nested too deep") from error
-    if fields and _is_plain(fields):
-        return _of_plain(fields, Location(name, number, 1))
     return entity_of_line(line.decode("utf-8"), name, number)
 
 
@@ -74,6 +105,9 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found if len(found) == len(pairs) else {}
 
 
+_DECODER = json.JSONDecoder(object_pairs_hook=_each_once)
+
+
 def _is_plain(fields: Any) -> bool:
     """Whether these are strings and lists of strings that break no rule."""
     if not (isinstance(fields, dict) and fields.keys() <= _PLAIN_KEYS):
@@ -81,45 +115,51 @@ def _is_plain(fields: Any) -> bool:
     canonical, identity = fields.get("canonical"), fields.get("id", "a")
     if not _is_plain_form(canonical) or fields.get("kind", "term") not in KINDS:
         return False
+    if fields.get("case", "smart") not in CASES:
+        return False
     if not isinstance(identity, str) or (not identity.isalnum() and slug(identity) != identity):
         return False
-    groups = [fields[key] for key in ("sources", "forms") if key in fields]
+    groups = [fields[key] for key in _PLAIN_GROUPS if key in fields]
     if not all(isinstance(group, dict) and group for group in groups):
         return False
-    lists = [fields[key] for key in ("aliases", "weak", "titles") if key in fields]
+    lists = [fields[key] for key in _PLAIN_LISTS if key in fields]
     lists += [items for group in groups for items in group.values()]
-    return all(
-        isinstance(items, list)
-        and all(map(_is_plain_form, items))
-        and len(items) == len(set(items))
-        for items in lists
-    )
+    return all(map(_is_plain_list, lists))
+
+
+def _is_plain_list(items: Any) -> bool:
+    if not isinstance(items, list):
+        return False
+    return all(map(_is_plain_form, items)) and (len(items) < 2 or len(items) == len(set(items)))
 
 
 def _is_plain_form(form: Any) -> bool:
     """Whether something is a form without blanks around it or uncommon characters in it."""
-    return (
-        isinstance(form, str)
-        and form.isprintable()
-        and form == form.strip()
-        and any(map(str.isalnum, form))
-    )
+    if not isinstance(form, str) or not form.isprintable():
+        return False
+    if form[:1].isalnum() and form[-1].isalnum():
+        return True
+    return form == form.strip() and any(map(str.isalnum, form))
 
 
 def _of_plain(fields: Mapping[str, Any], place: Location) -> Entity:
-    canonical = fields["canonical"]
+    canonical, get = fields["canonical"], fields.get
 
     def listed(items: list[str]) -> tuple[Listed, ...]:
         return tuple([Listed(item, canonical, place) for item in items])
 
     return Entity(
-        fields.get("id") or slug(canonical),
+        fields["id"],
         canonical,
-        fields.get("kind", "term"),
-        listed(fields.get("aliases", ())),
-        listed(fields.get("weak", ())),
-        {language: listed(items) for language, items in fields.get("sources", {}).items()},
-        tuple(fields.get("titles", ())),
-        forms={name: tuple(items) for name, items in fields.get("forms", {}).items()},
+        get("kind", "term"),
+        listed(get("aliases", ())),
+        listed(get("weak", ())),
+        {language: listed(items) for language, items in get("sources", {}).items()},
+        tuple(get("titles", ())),
+        tuple(get("near", ())),
+        tuple(get("unless", ())),
+        {name: tuple(items) for name, items in get("forms", {}).items()},
+        tuple(get("never", ())),
+        get("case", "smart"),
         location=place,
     )

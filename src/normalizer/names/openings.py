@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import regex
 
-from normalizer.names.capitals import RUN
+from normalizer.names.capitals import RUN, is_plain_run
 from normalizer.names.form import Form
 from normalizer.names.table import AliasTable
 from normalizer.text import fold
 
-__all__ = ["TOKEN", "outside_runs", "pieces", "run_openings", "starts_in_any_case"]
+__all__ = ["TOKEN", "outside_runs", "pieces", "run_openings", "starts_in_any_case", "uncommon"]
 
 TOKEN = regex.compile(r"\w+|[^\w\s\-\u2010-\u2015]")
 """What a form is read by: a word, or a sign."""
@@ -21,10 +21,20 @@ def pieces(form: Form) -> int:
     return len(_PIECE.findall(form.text))
 
 
+def uncommon(table: AliasTable) -> dict[str, list[Form]]:
+    """Gather by key the forms to repair that are not plain runs, as those are in any case."""
+    found: dict[str, list[Form]] = {}
+    for key, forms in table.forms.items():
+        for form in forms:
+            if form.role.repairs and not is_plain_run(form.text):
+                found.setdefault(key, []).append(form)
+    return found
+
+
 def run_openings(table: AliasTable) -> dict[str, list[str]]:
     """Map the keys of runs that begin a form to repair, but do not hold it whole, to what must follow."""
     found: dict[str, set[str]] = {}
-    for forms in table.forms.values():
+    for forms in table.derived(uncommon).values():
         for form in forms:
             for written in _spellings(form):
                 run = RUN.match(written)
@@ -36,9 +46,7 @@ def run_openings(table: AliasTable) -> dict[str, list[str]]:
 
 
 def _spellings(form: Form) -> set[str]:
-    """Give how a form to repair may be capitalised in a text; nothing for one that is right."""
-    if not form.role.repairs:
-        return set()
+    """Give how a form to repair may be capitalised in a text."""
     return {form.text, form.text[:1].upper() + form.text[1:], form.text.upper()}
 
 
@@ -46,7 +54,7 @@ def outside_runs(table: AliasTable) -> dict[str, int]:
     """Gather how forms to repair may be written that do not begin with a run of capitals, as keys."""
     return {
         written: 1
-        for forms in table.forms.values()
+        for forms in table.derived(uncommon).values()
         for form in forms
         for written in _spellings(form)
         if not RUN.match(written)

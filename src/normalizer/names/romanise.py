@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from operator import add
 
 __all__ = ["plain_pinyin", "readings"]
 
@@ -13,14 +15,16 @@ _DOUBLE_SURNAMES = frozenset(
 )
 
 
-def plain_pinyin(name: str, *, person: bool) -> str | None:
-    """Spell a Chinese form in pinyin without tones, or give None where that makes no name.
+def plain_pinyin(name: str, spelt: Sequence[str], *, person: bool) -> str | None:
+    """Spell a Chinese form in pinyin as it is read, or give None where that makes no name.
 
-    >>> plain_pinyin("蔡英文", person=True), plain_pinyin("白俄罗斯", person=False)
-    ('Cai Yingwen', 'Baieluosi')
+    >>> plain_pinyin("蔡英文", ["cai", "ying", "wen"], person=True)
+    'Cai Yingwen'
+    >>> plain_pinyin("白俄罗斯", ["bai", "e", "luo", "si"], person=False)
+    'Baieluosi'
 
     A person of two to four characters is spelt surname first and apart; all else is one word, parts
-    between dots (`安东尼·布林肯`) one word each. Uses pypinyin's phrase dictionary for the readings.
+    between dots (`安东尼·布林肯`) one word each.
     """
     parts = _HAN.findall(name)
     if not parts or "".join(parts) != re.sub(r"[·•・\s]", "", name):
@@ -29,7 +33,6 @@ def plain_pinyin(name: str, *, person: bool) -> str | None:
         surname = 2 if parts[0][:2] in _DOUBLE_SURNAMES and len(parts[0]) > 2 else 1
         if len(parts[0]) <= 3 or surname == 2:
             parts = [parts[0][:surname], parts[0][surname:]]
-    spelt = readings("".join(parts))
     words = []
     for part in parts:
         syllables, spelt = spelt[: len(part)], spelt[len(part) :]
@@ -37,13 +40,36 @@ def plain_pinyin(name: str, *, person: bool) -> str | None:
     return " ".join(words)
 
 
-@lru_cache(maxsize=100_000)
 def readings(characters: str) -> tuple[str, ...]:
-    """Read Chinese characters in pinyin without tones, as the whole they are.
+    """Read Chinese characters in pinyin without tones, as the whole they are: by phrases of pypinyin.
 
     >>> readings("布林肯")
     ('bu', 'lin', 'ken')
     """
-    from pypinyin import lazy_pinyin  # 270 ms to import: only compiling a table pays it
+    return tuple([syllable for phrase in _phrases(characters) for syllable in _of_phrase(phrase)])
 
-    return tuple(reading.replace("ü", "v") for reading in lazy_pinyin(characters))
+
+def _phrases(characters: str) -> Sequence[str]:
+    """Cut characters into phrases of the dictionary; in most names there are none."""
+    pairs = map(add, characters, characters[1:])
+    if characters.isalpha() and _openings().isdisjoint(pairs):
+        return characters
+    from pypinyin.seg.simpleseg import seg
+
+    return list(seg(characters))
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Gather what the phrases of the dictionary begin with, two characters of each."""
+    from pypinyin.constants import PHRASES_DICT  # 270 ms to import: only compiling a table pays it
+
+    return frozenset([phrase[:2] for phrase in PHRASES_DICT])
+
+
+@lru_cache(maxsize=100_000)
+def _of_phrase(phrase: str) -> tuple[str, ...]:
+    """Read a phrase of the dictionary, or a character that is in none; most of them come again."""
+    from pypinyin import lazy_pinyin
+
+    return tuple(reading.replace("ü", "v") for reading in lazy_pinyin([phrase]))

@@ -7,24 +7,22 @@ import mmap
 import os
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 from zlib import crc32
 
 from normalizer.errors import NormalizerError
 
-__all__ = ["DamagedError", "Stored", "StoredFile", "write"]
+__all__ = ["LINE", "MAGIC", "TRAILER", "VALUE", "DamagedError", "Stored", "StoredFile", "encoded"]
 
-_MAGIC = b"normalizer table\n"
-_TRAILER = (
-    28  # bytes at the end: where the directory begins, its size and checksum, in hexadecimals
-)
-_LINE, _VALUE = b"\xfe", b"\xff"  # before a key and behind it: no text holds these bytes
-_BLOCK = 64  # entries that are found and checked together
+MAGIC = b"normalizer table\n"
+TRAILER = 28  # bytes at the end: where the directory is, its size and checksum, in hexadecimals
+LINE, VALUE = b"\xfe", b"\xff"  # before a key and behind it: no text holds these bytes
 _CHECKED_WHOLE = 32 << 20  # bytes of a file that is small enough to be checked when it is opened
-_LONGEST_MEMO = 100_000
+_LONGEST_MEMO = 20_000
+_MOST_MAPPED = 2_000  # blocks: some 64 KB of memory each, as systems read ahead
 _Value = TypeVar("_Value")
 _ABSENT: Any = object()
 
@@ -56,7 +54,7 @@ class Stored(Mapping[str, _Value], Generic[_Value]):
         self._decoded = decoded
         self._count = entry["count"]
         keys = file.part(entry["keys"], entry["keys_size"], entry["keys_check"])
-        self._firsts = list(map(_text, keys.split(_LINE))) if self._count else []
+        self._firsts = keys.split(LINE) if self._count else []
         places = file.part(entry["places"], entry["places_size"], entry["places_check"])
         numbers = array("Q")
         numbers.frombytes(places)
@@ -77,16 +75,17 @@ class Stored(Mapping[str, _Value], Generic[_Value]):
         found = self._memo.get(key, _ABSENT)
         if found is not _ABSENT:
             return found
-        number = bisect_right(self._firsts, key) - 1
+        data = encoded(key)  # in this encoding bytes are in the order of the characters
+        number = bisect_right(self._firsts, data) - 1
         if number < 0:
             return default
         start, end = self._block(number)
-        needle = _LINE + _bytes(key) + _VALUE
+        needle = LINE + data + VALUE
         place = self._file.bytes.find(needle, start, end)
         if place < 0:
             return default
         place += len(needle)
-        line = self._file.bytes[place : self._file.bytes.find(_LINE, place, end)]
+        line = self._file.bytes[place : self._file.bytes.find(LINE, place, end)]
         if len(self._memo) >= _LONGEST_MEMO:
             self._memo.clear()
         value = self._memo[key] = self._decoded(key, json.loads(line))
@@ -98,21 +97,22 @@ class Stored(Mapping[str, _Value], Generic[_Value]):
     def __iter__(self) -> Iterator[str]:
         for number in range(len(self._firsts)):
             start, end = self._block(number)
-            for line in self._file.bytes[start + 1 : end - 1].split(_LINE):
-                yield _text(line.partition(_VALUE)[0])
+            for line in self._file.bytes[start + 1 : end - 1].split(LINE):
+                yield _text(line.partition(VALUE)[0])
 
     def __len__(self) -> int:
         return self._count
 
     def leads_on(self, beginning: str) -> bool:
         """Whether some key begins so."""
-        number = bisect_right(self._firsts, beginning)
-        if number < len(self._firsts) and self._firsts[number].startswith(beginning):
+        data = encoded(beginning)
+        number = bisect_right(self._firsts, data)
+        if number < len(self._firsts) and self._firsts[number].startswith(data):
             return True
         if number == 0:
             return False
         start, end = self._block(number - 1)
-        return self._file.bytes.find(_LINE + _bytes(beginning), start, end) >= 0
+        return self._file.bytes.find(LINE + data, start, end) >= 0
 
     def check(self) -> None:
         """Read every block, so that damage shows now and not when something is looked up."""
@@ -126,10 +126,11 @@ class Stored(Mapping[str, _Value], Generic[_Value]):
         """Give where a block stands, checked."""
         start = self._start + (self._ends[number - 1] if number else 0)
         end = self._start + self._ends[number]
-        if not self._seen[number]:
-            if crc32(self._file.bytes[start:end]) != self._checks[number]:
+        seen = self._seen[number]
+        if seen != self._file.round:
+            if not seen and crc32(self._file.bytes[start:end]) != self._checks[number]:
                 raise self._file.damaged()
-            self._seen[number] = 1
+            self._seen[number] = self._file.touched()
         return start, end
 
 
@@ -137,9 +138,10 @@ class StoredFile:
     """An open file of stored mappings.
 
     >>> import tempfile
+    >>> from normalizer.names.storing import write
     >>> place = Path(tempfile.mkdtemp()) / "a.table"
     >>> with place.open("wb") as new:
-    ...     write(new, "key of it", {"sizes": {"b": 2, "a": 1}.items()})
+    ...     write(new, "key of it", {"sizes": [("a", 1), ("b", 2)]})
     >>> file = StoredFile(place, "key of it")
     >>> sizes = file.mapping("sizes")
     >>> sizes["a"], list(sizes), sizes.leads_on("c")
@@ -151,10 +153,12 @@ class StoredFile:
 
     def __init__(self, path: Path, label: str) -> None:
         self.path = path
+        self.round = 1  # how often the pages were given back, from 1 to 255 and again
+        self._touched = 0
         self._label = label
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
-            if size < len(_MAGIC) + _TRAILER:
+            if size < len(MAGIC) + TRAILER:
                 raise self.damaged()
             self.bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         try:
@@ -163,13 +167,14 @@ class StoredFile:
                 raise self.damaged()
         except (ValueError, KeyError, TypeError) as error:
             raise self.damaged() from error
+        self._gives_back = size > _CHECKED_WHOLE and hasattr(mmap, "MADV_DONTNEED")
         if size <= _CHECKED_WHOLE:
             for name in self._directory["maps"]:
                 self.mapping(name).check()
 
     def _read(self, size: int) -> dict[str, Any]:
-        place, length, check = self.bytes[size - _TRAILER :].split(b" ")
-        if self.bytes[: len(_MAGIC)] != _MAGIC:
+        place, length, check = self.bytes[size - TRAILER :].split(b" ")
+        if self.bytes[: len(MAGIC)] != MAGIC:
             raise self.damaged()
         directory = self.part(int(place, 16), int(length, 16), int(check, 16))
         return dict(json.loads(directory))
@@ -190,6 +195,18 @@ class StoredFile:
             raise self.damaged()
         return found
 
+    def touched(self) -> int:
+        """Count a block that is read for the first time in this round, and give the round.
+
+        After some blocks the pages that were read are given back: the system keeps them while it has
+        room, but they are no memory of this process any more.
+        """
+        self._touched += 1
+        if self._gives_back and self._touched > _MOST_MAPPED:
+            self.bytes.madvise(mmap.MADV_DONTNEED)
+            self.round, self._touched = self.round % 255 + 1, 0
+        return self.round
+
     def damaged(self) -> DamagedError:
         """Delete the file, which cannot be trusted, and say so."""
         with suppress(OSError):
@@ -199,41 +216,12 @@ class StoredFile:
         )
 
 
-def write(file: BinaryIO, label: str, maps: Mapping[str, Iterable[tuple[str, Any]]]) -> None:
-    """Write mappings of strings to plain data into an empty file."""
-    file.write(_MAGIC)
-    entries = {name: _written(file, items) for name, items in maps.items()}
-    place = file.tell()
-    directory = json.dumps({"label": label, "maps": entries}).encode()
-    file.write(directory)
-    file.write(b"%012x %06x %08x" % (place, len(directory), crc32(directory)))
+def encoded(text: str) -> bytes:
+    """Give the bytes of a text, which are in the order of its characters.
 
-
-def _written(file: BinaryIO, items: Iterable[tuple[str, Any]]) -> dict[str, int]:
-    """Write one mapping: its blocks, the first key of each, and where they end."""
-    rows = sorted(items)
-    start = file.tell()
-    firsts: list[bytes] = []
-    ends, checks = array("Q"), array("Q")
-    for first in range(0, len(rows), _BLOCK):
-        some = rows[first : first + _BLOCK]
-        lines = [_bytes(key) + _VALUE + _bytes(_ENCODER.encode(value)) for key, value in some]
-        block = _LINE + _LINE.join(lines) + _LINE
-        file.write(block)
-        firsts.append(_bytes(some[0][0]))
-        ends.append(file.tell() - start)
-        checks.append(crc32(block))
-    entry = {"start": start, "count": len(rows)}
-    for name, part in (("keys", _LINE.join(firsts)), ("places", (ends + checks).tobytes())):
-        entry |= {name: file.tell(), f"{name}_size": len(part), f"{name}_check": crc32(part)}
-        file.write(part)
-    return entry
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
-
-def _bytes(text: str) -> bytes:
+    >>> encoded("é")
+    b'\\xc3\\xa9'
+    """
     return text.encode("utf-8", "surrogatepass")
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from normalizer.errors import PackError, Problem
-from normalizer.lexicon import is_known
+from normalizer.names.contested import contested
 from normalizer.names.entity import Entity, Pack
 from normalizer.names.form import Form, Role
 from normalizer.names.layers import Claim, claim, merge, repeated, unknown_cues
-from normalizer.names.romanise import plain_pinyin
+from normalizer.names.pinyin import pinyin_of, readings_of
 from normalizer.names.stored import Stored
-from normalizer.names.units import parts_of, units
+from normalizer.names.units import units
 from normalizer.text import fold
 
 __all__ = ["AliasTable"]
@@ -39,13 +38,13 @@ class AliasTable:
     def __init__(
         self,
         entities: Mapping[str, Entity],
-        forms: Mapping[str, tuple[Form, ...]],
+        forms: Mapping[str, tuple[Form, ...]] | Callable[[], Mapping[str, tuple[Form, ...]]],
         notes: Sequence[str] = (),
         readings: Mapping[str, str] | None = None,
         stored: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> None:
         self.entities = entities
-        self.forms = forms
+        self._forms = forms
         self.notes = tuple(notes)
         self.readings = readings or {}
         self._derived = dict(stored or {})
@@ -62,6 +61,8 @@ class AliasTable:
         Later layers add to lists, replace scalars and remove what they say; where two layers give one
         form to two entities the later has it, which ``notes`` says. Inside a layer that is an error.
         """
+        layers = list(layers)
+        several = contested(layers)
         entities: dict[str, Entity] = {}
         owners: dict[str, Claim] = {}
         problems: list[Problem] = []
@@ -70,11 +71,17 @@ class AliasTable:
             problems += repeated(packs)
             for pack in packs:
                 merge(entities, pack, problems)
-            claim(entities, packs, number, owners, problems, notes)
+            claim(entities, several[number], number, owners, problems, notes)
         problems += unknown_cues(entities)
         if problems:
             raise PackError(sorted(set(problems)))
-        return cls(entities, _compiled(entities, owners), notes, _readings(entities))
+        readings = readings_of(entities)
+        return cls(entities, partial(_compiled, entities, owners, readings), notes, readings)
+
+    @cached_property
+    def forms(self) -> Mapping[str, tuple[Form, ...]]:
+        """The forms by their folded keys, gathered when they are first asked for."""
+        return self._forms() if callable(self._forms) else self._forms
 
     @cached_property
     def names(self) -> Container[str]:
@@ -151,82 +158,50 @@ class _Words:
 
 
 def _compiled(
-    entities: Mapping[str, Entity], owners: Mapping[str, Claim]
+    entities: Mapping[str, Entity], owners: Mapping[str, Claim], readings: Mapping[str, str]
 ) -> dict[str, tuple[Form, ...]]:
-    """Gather the forms by key; derived pinyin comes last, where no listed form stands."""
-    found: dict[str, list[Form]] = {}
+    """Gather the forms by key; derived pinyin comes last, where no listed form stands.
 
-    def add(text: str, target: str, entity: Entity, role: Role) -> None:
+    ``owners`` has the keys that more than one form claims. In the order of the entities, as they lie in
+    memory, a million take half the time.
+    """
+    found: dict[str, tuple[Form, ...]] = {}
+    shared: set[str] = set()
+
+    def add(key: str, text: str, target: str, entity: Entity, role: Role) -> None:
         form = Form(text, target, entity.id, role, entity.case)
-        forms = found.setdefault(fold(text), [])
-        if form not in forms:
-            forms.append(form)
+        forms = found.get(key)
+        if forms is None:
+            found[key] = (form,)
+        elif forms[-1].entity != entity.id or form not in forms:
+            found[key] = (*forms, form)
+            shared.add(key)
 
-    for identity in sorted(entities):
-        entity = entities[identity]
-        banned = {fold(text) for text in entity.never}
+    for identity, entity in entities.items():
+        banned = set(map(fold, entity.never))
         for text in entity.right_forms:
-            owner = owners.get(fold(text))
+            key = fold(text)
+            owner = owners.get(key)
             if owner is None or owner.role is not Role.ALIAS:
-                add(text, text, entity, Role.RIGHT)
+                add(key, text, text, entity, Role.RIGHT)
         for item in entity.aliases:
-            owner = owners.get(fold(item.text))
-            if (owner is None or owner.entity == identity) and fold(item.text) not in banned:
-                add(item.text, item.stands_for, entity, Role.ALIAS)
+            key = fold(item.text)
+            owner = owners.get(key)
+            if (owner is None or owner.entity == identity) and key not in banned:
+                add(key, item.text, item.stands_for, entity, Role.ALIAS)
         for item in entity.weak:
-            if fold(item.text) not in banned:
-                add(item.text, item.stands_for, entity, Role.WEAK)
+            key = fold(item.text)
+            if key not in banned:
+                add(key, item.text, item.stands_for, entity, Role.WEAK)
         for text in entity.never:
-            add(text, text, entity, Role.NEVER)
-    _add_pinyin(entities, found)
-    return {key: tuple(sorted(forms, key=_order)) for key, forms in found.items()}
+            add(fold(text), text, text, entity, Role.NEVER)
+    for key, forms in pinyin_of(entities, found, readings):
+        found[key] = (*found.get(key, ()), *forms)
+        shared.add(key)
+    for key in shared:
+        found[key] = tuple(sorted(found[key], key=_order))
+    return found
 
 
 def _order(form: Form) -> tuple[int, str, str]:
     return form.role, form.entity, form.text
-
-
-def _readings(entities: Mapping[str, Entity]) -> dict[str, str]:
-    """Read the Chinese forms and their parts, so that only compiling needs the dictionary of readings."""
-    forms = (item.text for entity in entities.values() for item in entity.sources.get("zh", ()))
-    pieces = {piece for form in forms for piece in (form, *parts_of(form))}
-    found = {piece: " ".join(units(piece, "zh")) for piece in sorted(pieces)}
-    return {piece: reading for piece, reading in found.items() if reading}
-
-
-_READ_ALOUD = frozenset({"person", "country", "place"})
-
-
-def _add_pinyin(entities: Mapping[str, Entity], found: dict[str, list[Form]]) -> None:
-    """Add the plain pinyin of Chinese forms where it is no other name.
-
-    Three syllables, of a place four, are a name of their own and always replaced; fewer are shared
-    by too many and need evidence, and so does what is read the same for two entities. What is also an
-    English word or another name is no form at all.
-    """
-    derived: dict[str, list[Form]] = {}
-    for identity in sorted(entities):
-        entity = entities[identity]
-        if entity.kind not in _READ_ALOUD:
-            continue
-        banned = {fold(text) for text in entity.never}
-        for item in entity.sources.get("zh", ()):
-            spelt = plain_pinyin(item.text, person=entity.kind == "person")
-            if spelt is None or fold(spelt) in banned:
-                continue
-            listed = found.get(fold(spelt), [])
-            if any(form.entity != identity or form.role is not Role.ALIAS for form in listed):
-                continue
-            if not listed and is_known(spelt):
-                continue  # only a title or the source text tells: that is for unlisted spellings
-            syllables = sum(character > "\u33ff" for character in item.text)
-            long = syllables > 3 or (syllables == 3 and entity.kind != "place")
-            sure = bool(listed) or (long and not is_known(fold(spelt)))
-            role = Role.PINYIN if sure else Role.WEAK_PINYIN
-            form = Form(spelt, item.stands_for or entity.canonical, identity, role, entity.case)
-            if form not in derived.setdefault(fold(spelt), []):
-                derived[fold(spelt)].append(form)
-    for key, forms in derived.items():
-        if len({form.entity for form in forms}) > 1:
-            forms = [replace(form, role=Role.WEAK_PINYIN) for form in forms]
-        found.setdefault(key, []).extend(forms)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from normalizer.names.table import AliasTable
@@ -12,6 +13,7 @@ __all__ = ["Titles", "titles_by_last_word"]
 _BEHIND = re.compile(r", (?:the )?([^,.;:!?\n]{2,60})")
 _OF = re.compile(r" of (?:the )?([A-Z].*)")
 _LONGEST = 60  # characters
+_MOST = 1_000  # entities with a title: five times what the shipped packs have
 _NOBODY: frozenset[str] = frozenset()
 
 
@@ -105,9 +107,16 @@ def _holders(found: Iterable[tuple[str, str]]) -> set[str]:
 
 
 def titles_by_last_word(table: AliasTable) -> dict[str, list[tuple[str, str]]]:
-    """Map the last words of titles to the titles and whose they are: `State` for `Secretary of State`."""
+    """Map the last words of titles to the titles and whose they are: `State` for `Secretary of State`.
+
+    A title that too many have is listed as nobody's.
+    """
+    having = Counter(title for entity in table.entities.values() for title in entity.titles)
     found: dict[str, list[tuple[str, str]]] = {}
+    for title in having:
+        found.setdefault(title.rpartition(" ")[2], [])
     for identity, entity in table.entities.items():
         for title in entity.titles:
-            found.setdefault(title.rpartition(" ")[2], []).append((title, identity))
+            if having[title] <= _MOST:
+                found[title.rpartition(" ")[2]].append((title, identity))
     return found

@@ -149,7 +149,7 @@ class Matcher:
         together with what is spoken of leaves those for whom both speak.
         """
         pools = [self.offers.all]
-        if "title" in clues:
+        if "title" in clues and identity in place.titled:  # else too many have it
             pools.append(math.log(len(place.titled)))
         if "source" in clues:
             pools.append(math.log(len(place.context.in_source)))

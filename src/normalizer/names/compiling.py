@@ -1,0 +1,106 @@
+"""A table with all that is derived from it as mappings in a file: how it is written and opened."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar
+
+from normalizer.names.beside import beside
+from normalizer.names.candidates import names_by_sounds
+from normalizer.names.cues import leaning, unheard
+from normalizer.names.form import Form, Role
+from normalizer.names.openings import outside_runs, run_openings, starts_in_any_case
+from normalizer.names.records import entity_of, record
+from normalizer.names.stored import StoredFile
+from normalizer.names.storing import Maps, Writing, write
+from normalizer.names.table import AliasTable
+from normalizer.names.titles import titles_by_last_word
+from normalizer.names.words import words_owned
+from normalizer.replacing import replacing
+
+__all__ = ["opened", "store"]
+
+_Build = Callable[[AliasTable], Mapping[str, Any]]
+_Value = TypeVar("_Value")
+
+# Derived from the forms, which nothing else needs while a table is compiled, and from the entities.
+_OF_FORMS: tuple[_Build, ...] = (outside_runs, run_openings, starts_in_any_case)
+_OF_ENTITIES: tuple[_Build, ...] = (
+    leaning,
+    names_by_sounds,
+    titles_by_last_word,
+    unheard,
+    words_owned,
+)
+_LARGE = 2_000  # entities: worth a process
+
+
+def opened(place: Path, label: str) -> AliasTable:
+    """Open the table in a file; ``label`` says what it must have been made of."""
+    file = StoredFile(place, label)
+    return AliasTable(
+        file.mapping("entities", entity_of),
+        file.mapping("forms", _forms),
+        list(file.mapping("notes").values()),
+        file.mapping("readings"),
+        {build.__name__: file.mapping(build.__name__) for build in (*_OF_FORMS, *_OF_ENTITIES)},
+    )
+
+
+def store(table: AliasTable, place: Path, label: str) -> None:
+    """Write a table with all that is derived from it: a large one in two processes."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(place) as file, tempfile.TemporaryFile(dir=place.parent) as others:
+        work = partial(_write_forms, others, table, label)
+        writing = Writing(file)
+        with beside(work, worthwhile=len(table) >= _LARGE):
+            writing.add(_of_entities(table))
+        writing.take_over(others)
+        writing.finish(label)
+
+
+def _write_forms(file: BinaryIO, table: AliasTable, label: str) -> None:
+    file.seek(0)
+    file.truncate()
+    write(file, label, _of_forms(table))
+
+
+def _of_forms(table: AliasTable) -> Maps:
+    return {"forms": _in_order(table.forms, _rows), **_derived(table, _OF_FORMS)}
+
+
+def _of_entities(table: AliasTable) -> Maps:
+    """Keep what repairing needs; locations and examples stay with the packs."""
+    return {
+        "entities": _in_order(table.entities, record),
+        "notes": ((f"{number:09}", note) for number, note in enumerate(table.notes)),
+        "readings": _in_order(table.readings),
+        **_derived(table, _OF_ENTITIES),
+    }
+
+
+def _derived(table: AliasTable, builds: Iterable[_Build]) -> Maps:
+    return {build.__name__: _in_order(table.derived(build)) for build in builds}
+
+
+def _in_order(
+    mapping: Mapping[str, _Value], plain: Callable[[_Value], Any] = lambda value: value
+) -> Iterator[tuple[str, Any]]:
+    return ((key, plain(mapping[key])) for key in sorted(mapping))
+
+
+def _rows(forms: Iterable[Form]) -> list[str]:
+    """Write each form as one string, which takes half the time of a list: none holds a line break."""
+    return [f"{f.text}\n{f.target}\n{f.entity}\n{f.role:d}\n{f.case}" for f in forms]
+
+
+def _forms(_: str, rows: list[str]) -> tuple[Form, ...]:
+    return tuple(
+        [
+            Form(text, target, entity, Role(int(role)), case)
+            for text, target, entity, role, case in (row.split("\n") for row in rows)
+        ]
+    )

@@ -1,0 +1,87 @@
+"""Work in a second process: done once, whatever becomes of that process."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from normalizer.names.beside import ahead, beside
+
+ITEMS = [{"number": number} for number in range(50)]
+
+
+def items() -> Iterator[dict[str, int]]:
+    yield from ITEMS
+
+
+@pytest.mark.parametrize("worthwhile", [True, False])
+def test_work_is_done_beside(tmp_path: Path, worthwhile: bool) -> None:
+    with beside(lambda: (tmp_path / "done").write_text("yes"), worthwhile=worthwhile):
+        pass
+    assert (tmp_path / "done").read_text() == "yes"
+    assert list(ahead(items, worthwhile=worthwhile)) == ITEMS
+
+
+def test_work_that_fails_raises_here(tmp_path: Path) -> None:
+    def fail() -> None:
+        raise KeyError("this")
+
+    with pytest.raises(KeyError, match="this"), beside(fail):
+        (tmp_path / "block").touch()
+    assert (tmp_path / "block").exists()
+
+
+def test_what_the_other_process_leaves_undone_is_done_here() -> None:
+    here = os.getpid()
+
+    def failing() -> Iterator[dict[str, int]]:
+        for number, item in enumerate(ITEMS):
+            if number == 20 and os.getpid() != here:
+                os._exit(7)
+            yield item
+
+    assert list(ahead(failing)) == ITEMS
+
+
+def test_items_that_fail_raise_here() -> None:
+    def failing() -> Iterator[int]:
+        yield 1
+        raise KeyError("this")
+
+    found = []
+    with pytest.raises(KeyError, match="this"):
+        for item in ahead(failing):
+            found.append(item)
+    assert found == [1]
+
+
+def test_nobody_is_left_behind() -> None:
+    def endless() -> Iterator[int]:
+        while True:
+            yield 1
+
+    made = ahead(endless)
+    assert next(made) == 1
+    made.close()  # type: ignore[attr-defined]
+    with pytest.raises(RuntimeError), beside(threading.Event().wait):
+        raise RuntimeError
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_beside_other_threads_all_is_done_here(tmp_path: Path) -> None:
+    where = []
+    stop = threading.Event()
+    other = threading.Thread(target=stop.wait)
+    other.start()
+    try:
+        with beside(lambda: where.append(os.getpid())):
+            pass
+    finally:
+        stop.set()
+        other.join()
+    assert where == [os.getpid()]
