@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from normalizer.names.entity import Entity
+from normalizer.names.entity import Entity, Pack
 from normalizer.names.surroundings import Surroundings
+from normalizer.names.table import AliasTable
 from normalizer.names.titles import Titles
 from tests.names.tables import BLINKEN, normalizer, table
 
@@ -73,7 +74,7 @@ def test_a_small_word_between_them_is_no_first_name() -> None:
 
 
 def test_nobody_with_a_title_gives_nobody() -> None:
-    assert Titles(table(Entity("x", "Xanten"))).beside("King Brosky", 5, 11, "King") == frozenset()
+    assert Titles(table(Entity("x", "Xanten"))).beside("King Brosky", 5, 11, "King") == {}
 
 
 def test_a_title_that_too_many_have_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,7 +83,7 @@ def test_a_title_that_too_many_have_is_nobodys(monkeypatch: pytest.MonkeyPatch) 
     pair = [Entity(f"f{number}", f"Other{number}", titles=("Mayor",)) for number in range(2)]
     titles = Titles(table(*crowd, *pair))
     assert not titles.beside("the Judge Brosky", 10, 16, "Judge")
-    assert titles.beside("the Mayor Brosky", 10, 16, "Mayor") == {"f0", "f1"}
+    assert titles.beside("the Mayor Brosky", 10, 16, "Mayor") == {"f0": 2, "f1": 2}
 
 
 def test_evidence_goes_without_a_title_that_too_many_have(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,3 +92,41 @@ def test_evidence_goes_without_a_title_that_too_many_have(monkeypatch: pytest.Mo
     own = normalizer(replace(BLINKEN, titles=("Judge",)), *crowd)
     text = "Antony Blinken spoke on Monday. On Tuesday Judge Brinken spoke."
     assert own.normalize(text) == text.replace("Brinken", "Blinken")
+
+
+def test_a_longer_title_is_another_office() -> None:
+    titles = Titles(
+        table(
+            Entity("bajwa", "Bajwa", titles=("General",)),
+            Entity("barr", "Barr", titles=("Attorney General",)),
+        )
+    )
+    text = "then Attorney General Magwas spoke"
+    assert titles.beside(text, 22, 28, "General") == {"barr": 1}
+    assert titles.beside("then General Magwas spoke", 13, 19, "General") == {"bajwa": 1}
+
+
+def test_a_country_before_a_title_puts_those_first_who_are_listed_so() -> None:
+    titles = Titles(
+        AliasTable.of(
+            [
+                Pack(
+                    "p",
+                    (
+                        Entity("italy", "Italy", "country", forms={"adjective": ("Italian",)}),
+                        Entity("meloni", "Meloni", titles=("Prime Minister",)),
+                        Entity("conte", "Conte", titles=("Italian Prime Minister",)),
+                    ),
+                )
+            ]
+        )
+    )
+    text = "then Italian Prime Minister Melonni spoke"
+    assert titles.beside(text, 28, 35, "Minister") == {"conte": 1, "meloni": 2}
+
+
+def test_the_office_of_something_else_is_nobodys() -> None:
+    kenya = Entity("ruto", "Ruto", titles=("President",), near=("Kenya",))
+    titles = Titles(table(kenya))
+    assert titles.beside("Rudo, the President of Kenya", 0, 4, "") == {"ruto": 1}
+    assert titles.beside("Rudo, the President of Chile", 0, 4, "") == {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -151,7 +151,7 @@ class Names:
     skeletons: set[str] = field(default_factory=set, repr=False)
     like: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     hopeful: dict[str, bool] = field(default_factory=dict, repr=False)
-    titled: dict[tuple[str, bool, tuple[str, str], frozenset[str]], bool] = field(
+    titled: dict[tuple[str, bool, tuple[str, str], frozenset[tuple[str, int]]], bool] = field(
         default_factory=dict, repr=False
     )
     _total: float = 0.0
@@ -162,10 +162,12 @@ class Names:
             self._total = sum(self.weights.values())
         return self.weights[identity] / max(1.0, self._total) if identity in self.weights else 0.0
 
-    def share_among(self, identity: str, others: Iterable[str]) -> float:
-        """Give the share of an entity in what is spoken of some: 0 if it is not."""
-        own = self.weights.get(identity, 0.0)
-        return own / sum(self.weights.get(other, 0.0) for other in others) if own else 0.0
+    def share_among(self, identity: str, titled: Mapping[str, int]) -> float:
+        """Give the share of an entity in what is spoken of those with its title: 0 if it is not."""
+        own, many = self.weights.get(identity, 0.0), titled.get(identity, 0)
+        if not own or not many:
+            return 0.0
+        return own / sum(self.weights.get(o, 0.0) for o, its in titled.items() if its <= many)
 
 
 def names_by_sounds(table: AliasTable) -> dict[str, tuple[list[str], list[list[str]]]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from normalizer.lexicon import is_known, zipf
 from normalizer.names.entity import Entity
 from normalizer.names.evidence import Clue
@@ -14,6 +16,7 @@ from normalizer.names.reading import is_read_out
 __all__ = ["doubts", "looks", "partly", "said"]
 
 _BOTH = 0.3  # who is spoken of has its neighbours there as well: they then say little more
+_VARIANT = 60.0  # of 100: letters in common with a word that make a variant of it
 _FAMOUS = 4.0  # Zipf frequency from which a name is better and better known
 _BY_NAME = frozenset({"own", "related"})
 _BY_ROLE = frozenset({"title", "source"})
@@ -48,19 +51,22 @@ def looks(surface: str, spelling: str, *, known: bool = False) -> dict[str, floa
 def partly(surface: str, own: frozenset[str]) -> dict[str, float]:
     """Say whether some but not all words of a span are words of a name as they are.
 
-    >>> partly("Kishida Kana", frozenset({"fumio", "kishida"}))
+    >>> partly("Kishida Wenxiong", frozenset({"fumio", "kishida"}))
     {'partly': 1.0}
     >>> partly("Jia Zhenhua", frozenset({"xie", "zhenhua"}))
     {'stranger': 1.0}
 
     Of a Chinese name both words are as short and common: with another one it is somebody else's. So it is,
-    or right in another way (`Rudolph Giuliani`), where the other words are known names.
+    or right in another way (`Rudolph Giuliani`), where the other words are known names unlike its own.
     """
     words = {letters(word): word for word in surface.split(" ")}
-    if own.isdisjoint(words):
-        return {}
     others = words.keys() - own
-    strange = all(map(is_read_out, (*words, *own))) or all(is_known(words[one]) for one in others)
+    if others == words.keys():
+        return {}
+    strange = all(map(is_read_out, (*words, *own))) or all(
+        is_known(words[one]) and not any(fuzz.ratio(one, its) >= _VARIANT for its in own)
+        for one in others
+    )
     return {"stranger": 1.0} if others and strange else {"partly": 1.0}
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from normalizer.names.candidates import Names
 from normalizer.names.evidence import BLOCK, Context
 from normalizer.names.features import partly
 from normalizer.names.letters import letters
-from normalizer.names.offers import FEW, Offers
+from normalizer.names.offers import Offers
 from normalizer.names.runs import Puzzle, Riddle
 from normalizer.names.surroundings import Surroundings, beside, telling
 
 __all__ = ["Gate"]
 
-_NOBODY: frozenset[str] = frozenset()
+_NOBODY: Mapping[str, int] = {}
 
 
 class Gate:
@@ -70,10 +70,11 @@ class Gate:
         titled = self._offers.titles.beside(text, start, end, around[0])
         if not titled:
             return False
-        key = text[start:end], known, telling(*around), titled
+        sight = text[start:end], known, telling(*around)
+        key = *sight, frozenset(titled.items())
         found = names.titled.get(key)
         if found is None:
-            found = names.titled[key] = self._may_be_anybody(*key, names, least)
+            found = names.titled[key] = self._may_be_anybody(*sight, titled, names, least)
         return found
 
     def _may_be_anybody(
@@ -81,7 +82,7 @@ class Gate:
         surface: str,
         known: bool,
         around: tuple[str, str],
-        titled: frozenset[str],
+        titled: Mapping[str, int],
         names: Names,
         least: float,
     ) -> bool:
@@ -100,7 +101,7 @@ class Gate:
             if entity.kind == "person" and " " in surface:
                 hoped |= partly(surface, words)
             pool = offers.least_pool(identity, most, titled, names)
-            named = identity in titled and len(titled) <= FEW
+            named = offers.is_named(identity, titled, always)
             if offers.may_be(surface, spelling, entity, hoped, pool, least, named=named):
                 return True
         return False

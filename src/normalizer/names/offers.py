@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from normalizer.names.candidates import Candidates, Names, alike
 from normalizer.names.entity import Entity
@@ -33,6 +33,7 @@ _LIKE_TITLED = 50.0
 _LIKE_SOURCE = 35.0  # the same for an unknown one, where the source text names somebody
 _LIKE_BESIDE = 60.0
 FEW = 3  # entities with one title, so that it may stand before anything their names were spelt like
+_SOMEBODYS = frozenset({"known", "listed", "pinyin"})
 LEAST_LIKELY = -12.0  # nats: how much less likely than anybody's name a reading can be
 
 # The most that may speak for a reading, by the way it came to be considered.
@@ -60,7 +61,7 @@ class Offers:
         self.all = math.log(max(_NAMES_THERE_ARE, len(table.entities)))
         self._alone: dict[tuple[str, float], tuple[str, ...]] = {}
         self._looks: dict[tuple[str, bool], Mapping[str, float]] = {}
-        self._gathered: dict[tuple[tuple[str, ...], tuple[str, ...], float], Names] = {}
+        self._gathered: dict[tuple[tuple[str, ...], tuple[tuple[str, int], ...], float], Names] = {}
 
     def place(self, riddle: Riddle, context: Context, least: float) -> Place | None:
         """Gather what readings of a span depend on; nothing for one without letters."""
@@ -114,6 +115,14 @@ class Offers:
             return False
         return not holds(surface, entity)
 
+    @staticmethod
+    def is_named(identity: str, titled: Mapping[str, int], looks: Mapping[str, float]) -> bool:
+        """Whether a title beside a span names an entity so surely that it may be spelt in any way.
+
+        Not what looks like the name of somebody else in that office: known names, or a Chinese one.
+        """
+        return titled.get(identity, FEW + 1) <= FEW and _SOMEBODYS.isdisjoint(looks)
+
     def names_around(self, context: Context, start: int, least: float) -> Names:
         """Gather the names of the entities spoken for around a place, once for each block of text."""
         block = context.block(start)
@@ -133,17 +142,18 @@ class Offers:
         self, surface: str, features: Mapping[str, float], pool: float, least: float
     ) -> float:
         """Give the least likelihood with which a reading with these other features is of interest."""
-        surprise = self.judge.surprise_for(features, least)
+        # Below the first knot a spelling is no rendering of a name at all, whatever speaks for it.
+        surprise = max(self.judge.surprise_for(features, least), self.judge.knots[0])
         return self.likelihoods.of_anybody(surface) + pool + surprise
 
     def least_pool(
-        self, identity: str, best: Mapping[str, float], titled: Collection[str], names: Names
+        self, identity: str, best: Mapping[str, float], titled: Mapping[str, int], names: Names
     ) -> float:
         """Give the least that the logarithm of all in question can come to, whatever speaks for one."""
         if "source" in best or "hint" in best:
             return 0.0
         if identity in titled:
-            return -math.log(names.share_among(identity, titled) or 1.0 / len(titled))
+            return -math.log(names.share_among(identity, titled) or 1.0 / titled[identity])
         if best is _OWN:
             return -math.log(names.share(identity))
         return self.all if best is _ALONE else 0.0
@@ -154,7 +164,7 @@ class Offers:
         spelling: str,
         known: bool,
         around: tuple[str, str],
-        titled: Collection[str],
+        titled: Mapping[str, int],
         names: Names,
         least: float,
     ) -> dict[str, Mapping[str, float]]:
@@ -167,8 +177,8 @@ class Offers:
             for word in around:
                 for identity in self.sharing(spelling, word):
                     offered[identity] = _MOST_BY_GROUP[names.groups.get(identity, "")]
-        sure = not known and len(titled) == 1  # else the title alone says little
-        for identity in titled:
+        for identity, many in titled.items():
+            sure = not known and many == 1  # else the title alone says little
             if sure or self._resembles(spelling, identity, _LIKE_TITLED):
                 most = _MOST_BY_GROUP[names.groups.get(identity, "")]
                 offered[identity] = {**most, "title": 1.0}

@@ -23,7 +23,7 @@ class Place:
     spelling: str
     looks: Mapping[str, float]
     around: Surroundings
-    titled: frozenset[str]
+    titled: Mapping[str, int]
     context: Context
     least: float
 

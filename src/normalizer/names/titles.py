@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from normalizer.names.table import AliasTable
+from normalizer.text import fold
 
 __all__ = ["Titles", "titles_by_last_word"]
 
@@ -14,7 +15,7 @@ _BEHIND = re.compile(r", (?:the )?([^,.;:!?\n]{2,60})")
 _OF = re.compile(r" of (?:the )?([A-Z].*)")
 _LONGEST = 60  # characters
 _MOST = 1_000  # entities with a title: five times what the shipped packs have
-_NOBODY: frozenset[str] = frozenset()
+_NOBODY: Mapping[str, int] = {}
 
 
 class Titles:
@@ -23,33 +24,34 @@ class Titles:
     >>> from normalizer.names.entity import Entity
     >>> blinken = Entity("b", "Antony Blinken", titles=("Secretary of State",))
     >>> titles = Titles(AliasTable({"b": blinken}, {}))
-    >>> sorted(titles.beside("the Secretary of State Brosky", 23, 29, "State"))
-    ['b']
+    >>> dict(titles.beside("the Secretary of State Brosky", 23, 29, "State"))
+    {'b': 1}
     """
 
     def __init__(self, table: AliasTable) -> None:
         self._by_last = table.derived(titles_by_last_word)
         self._entities = table.entities
+        self._forms = table.forms
 
-    def beside(self, text: str, start: int, end: int, before: str) -> frozenset[str]:
-        """Give the ids of the entities with a title right before or behind a span.
+    def beside(self, text: str, start: int, end: int, before: str) -> Mapping[str, int]:
+        """Map the ids of the entities with a title right before or behind a span to how many have it.
 
         ``before`` is the word before the span; where it may be the first word of the name, the title
         may stand before that.
         """
         if before.islower() and before not in self._by_last and text[end : end + 1] != ",":
             return _NOBODY  # what most spans have beside them
-        found: set[str] = set()
+        found: dict[str, int] = {}
         if before in self._by_last:
-            found |= _holders(self._ending_at(text, start))
+            found |= self._holders(self._ending_at(text, start))
         if before[:1].isupper():
             first = start - len(before) - 1
             word = text[text.rfind(" ", 0, max(0, first - 1)) + 1 : first - 1]
             if word in self._by_last or "\n" in word:
-                found |= _holders(self._ending_at(text, first))
+                found |= self._holders(self._ending_at(text, first))
         if text.startswith(", ", end):
-            found |= _holders(self._behind(text, end))
-        return frozenset(found) if found else _NOBODY
+            found |= self._holders(self._behind(text, end))
+        return found or _NOBODY
 
     def _ending_at(self, text: str, place: int) -> Iterator[tuple[str, str]]:
         if place < 2 or text[place - 1] != " ":
@@ -74,6 +76,23 @@ class Titles:
                 ):
                     yield title, identity
 
+    def _holders(self, found: Iterable[tuple[str, str]]) -> dict[str, int]:
+        """Map who has one of some titles that end alike to how many come into question as well.
+
+        An `Attorney General` is no general. An `Italian Prime Minister` is a prime minister, but first of all
+        one of those who are listed so.
+        """
+        titles: dict[str, set[str]] = {}
+        for title, identity in found:
+            titles.setdefault(title, set()).add(identity)
+        longest = max(titles, key=len, default="")
+        holders: dict[str, int] = {}
+        for title in sorted(titles, key=len, reverse=True):
+            if title == longest or fold(longest.removesuffix(title).strip()) in self._forms:
+                many = len(holders.keys() | titles[title])
+                holders = dict.fromkeys(titles[title], many) | holders
+        return holders
+
     def _is_elsewhere(self, rest: str, identity: str) -> bool:
         """Whether an office is of something that the entity does not list: `, the President of Kenya`."""
         found = _OF.match(rest)
@@ -88,22 +107,6 @@ class Titles:
     def _forms_of(self, identity: str) -> tuple[str, ...]:
         entity = self._entities.get(identity)
         return entity.right_forms if entity is not None else ()
-
-
-def _holders(found: Iterable[tuple[str, str]]) -> set[str]:
-    """Give who has the longest of some titles: an `Attorney General` is no general.
-
-    >>> sorted(_holders([("General", "bajwa"), ("Attorney General", "barr")]))
-    ['barr']
-    """
-    longest = 0
-    holders: set[str] = set()
-    for title, identity in found:
-        if len(title) > longest:
-            longest, holders = len(title), set()
-        if len(title) == longest:
-            holders.add(identity)
-    return holders
 
 
 def titles_by_last_word(table: AliasTable) -> dict[str, list[tuple[str, str]]]:

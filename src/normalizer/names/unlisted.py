@@ -13,7 +13,7 @@ from normalizer.names.form import Role
 from normalizer.names.gate import Gate
 from normalizer.names.judge import Judge, judge, odds_of
 from normalizer.names.letters import letters
-from normalizer.names.offers import FEW, LEAST_LIKELY, Offers
+from normalizer.names.offers import LEAST_LIKELY, Offers
 from normalizer.names.place import Place, overlapping
 from normalizer.names.reading import Reading
 from normalizer.names.runs import Puzzle, Riddle
@@ -86,7 +86,7 @@ class Matcher:
         if entity.kind == "person" and " " in place.surface:
             around |= partly(place.surface, words)
         parts = "beside" in around
-        titled = identity in place.titled and len(place.titled) <= FEW
+        titled = self.offers.is_named(identity, place.titled, place.looks)
         named = titled or identity in place.context.in_source
         ground = self._likelihoods.of_anybody(place.surface)
         names = self.offers.names_around(place.context, place.start, place.least)
@@ -150,7 +150,7 @@ class Matcher:
         """
         pools = [self.offers.all]
         if "title" in clues and identity in place.titled:  # else too many have it
-            pools.append(math.log(len(place.titled)))
+            pools.append(math.log(place.titled[identity]))
         if "source" in clues:
             pools.append(math.log(len(place.context.in_source)))
         closeness = max(
@@ -162,7 +162,7 @@ class Matcher:
             pools.append(-math.log(share + (1.0 - closeness) * math.exp(-self.offers.all)))
             both = names.share_among(identity, place.titled) if "title" in clues else 0.0
             if both:
-                share = closeness * both + (1.0 - closeness) / len(place.titled)
+                share = closeness * both + (1.0 - closeness) / place.titled[identity]
                 pools.append(-math.log(share))
         for word in (place.around.before, place.around.after):
             if letters(word) in self._words.of(identity):
