@@ -40,7 +40,7 @@ class Format(Protocol):
     cut: Cut
 
     def records(self, block: str, options: ReadOptions) -> Iterator[Record]:
-        """Find the records of a block, in order; they do not overlap, but may share one stretch."""
+        """Find the records of a block, in order; they do not overlap."""
         ...
 
 

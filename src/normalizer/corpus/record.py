@@ -14,18 +14,20 @@ class Part:
     """A stretch of a block that is text, or some of one; what is in no part is never touched.
 
     ``joint`` is what is read between this part and the next of its record: nothing within a line,
-    else a blank or line breaks. It is never written.
+    else a blank or line breaks. It is never written. ``field`` is the name of the field of a table or
+    an object that the part stands in.
     """
 
     start: int
     end: int
     codec: Codec = PLAIN
     joint: str = ""
+    field: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A stretch of a block that stands for one document; offsets are in code points of the block.
+    r"""A stretch of a block that stands for one document; offsets are in code points of the block.
 
     Parameters
     ----------
@@ -35,12 +37,11 @@ class Record:
         The text it was translated from.
     id
         What it is called in the file.
-    field
-        Which field of a table or an object the text is.
     problem
         Why it cannot be read; it stays as it is and is reported.
 
-    An object with several fields of text is several records, with the same stretch and id.
+    An object with several fields of text is one record with a part for each, joined by ``\n\n``: what a
+    title says is evidence for the text below it.
     """
 
     start: int
@@ -48,5 +49,4 @@ class Record:
     parts: tuple[Part, ...] = ()
     source: str | None = None
     id: str | None = None
-    field: str | None = None
     problem: str | None = None
