@@ -35,12 +35,16 @@ class Codec:
         stands for none.
     written
         Writes new text so that it is read as that text.
+    finish
+        Gives what has to stand in the file for a whole part whose raw text was changed: the field of a
+        table gets quotes if it needs them now.
     """
 
     name: str
     escape: re.Pattern[str] | None = None
     meaning: Callable[[str], str] = _as_it_is
     written: Callable[[str], str] = _as_it_is
+    finish: Callable[[str], str] = _as_it_is
 
     def decode(self, raw: str) -> str:
         """Give the text that stands there, or raise ``ValueError`` with the reason why it is none."""

@@ -24,9 +24,9 @@ class ReadOptions:
         What stands between the fields of a row: one character; ``None`` leaves it to the format.
     header
         Names of the columns of a table, which stand in its first row only; ``None`` where that is not
-        read yet.
+        read yet, empty where there is none and columns go by number.
     quoting
-        Whether ``"`` quotes a field of a table.
+        Whether ``"`` quotes a field of a table; ``None`` leaves it to the format.
     source_lang, target_lang
         Languages of a translation memory, as in ``zh`` and ``en-GB``.
     """
@@ -37,6 +37,6 @@ class ReadOptions:
     id_field: str | None = None
     delimiter: str | None = None
     header: tuple[str, ...] | None = None
-    quoting: bool = True
+    quoting: bool | None = None
     source_lang: str | None = None
     target_lang: str | None = None
