@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-__all__ = ["CSV", "JSON", "JSON_ASCII", "PLAIN", "PO", "XML", "Codec"]
+__all__ = ["CDATA", "CSV", "JSON", "JSON_ASCII", "PLAIN", "PO", "XML", "Codec"]
 
 _INSIDE = -1
 
@@ -133,10 +133,17 @@ def _xml_written(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+# What ends a CDATA section may stand nowhere else, and may come about where something is taken out.
 XML = Codec(
-    "XML", re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|\w[\w.-]*);"), _xml_meaning, _xml_written
+    "XML",
+    re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|\w[\w.-]*);"),
+    _xml_meaning,
+    _xml_written,
+    lambda raw: raw.replace("]]>", "]]&gt;"),
 )
-"""Text between tags, with entities and character references; a CDATA section is plain."""
+"""Text between tags, with entities and character references."""
+CDATA = Codec("CDATA", finish=lambda raw: raw.replace("]]>", "]]]]><![CDATA[>"))
+"""What stands in a CDATA section of XML."""
 
 _C_ESCAPES = dict(zip("abfnrtv", "\a\b\f\n\r\t\v", strict=True))
 _C_WRITTEN = {v: f"\\{k}" for k, v in _C_ESCAPES.items()} | {'"': r"\"", "\\": r"\\"}
