@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from normalizer import Normalizer
 from normalizer.corpus.format import Format, Headed
 from normalizer.corpus.options import ReadOptions
 from normalizer.corpus.record import Part, Record
+from normalizer.corpus.repairing import repaired, spliced
+
+NORMALIZER = Normalizer.from_dict({"Lukashenko": ["Luka Shenke"], "Belarus": ["Beros"]})
 
 
 def read(format_: Format, file: str, options: ReadOptions | None = None) -> list[Record]:
@@ -62,6 +66,13 @@ def written(
 ) -> str:
     """Put something else in the place of each part."""
     return "".join(_pieces(file, read(format_, file, options), change))
+
+
+def cleaned(format_: Format, file: str, options: ReadOptions | None = None) -> str:
+    """Repair a file."""
+    found = read(format_, file, options)
+    changes = [c for record in found for c in repaired(file, record, NORMALIZER).changes]
+    return spliced(file, changes, 0, len(file))
 
 
 def _pieces(file: str, records: list[Record], change: Callable[[str], str]) -> Iterator[str]:
