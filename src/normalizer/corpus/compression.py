@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import PurePath
 from typing import Any, BinaryIO, cast
 
@@ -69,10 +70,8 @@ def broken() -> tuple[type[Exception], ...]:
     import zlib
 
     kinds: list[type[Exception]] = [EOFError, OSError, lzma.LZMAError, zlib.error]
-    try:
+    with suppress(InputError):
         kinds.append(_zstandard().ZstdError)
-    except InputError:
-        pass
     return tuple(kinds)
 
 

@@ -18,7 +18,7 @@ LONGEST = 64 << 20
 class Block:
     """Bytes of a file with where they begin: offset, and line counted from 1.
 
-    A record that is too long comes in several blocks with ``problem`` set.
+    A record that is too long comes in several blocks with ``problem`` set, all but the first ``continued``.
     """
 
     number: int
@@ -26,6 +26,7 @@ class Block:
     line: int
     data: bytes
     problem: str | None = None
+    continued: bool = False
 
 
 class Ends:
@@ -86,7 +87,12 @@ def _end_of_rows(rows: re.Pattern[bytes], data: bytes | bytearray) -> int:
 
 
 def blocks(
-    read: Callable[[int], bytes], ends: Ends, size: int, longest: int = LONGEST
+    read: Callable[[int], bytes],
+    ends: Ends,
+    size: int,
+    *,
+    longest: int = LONGEST,
+    eager: bool = False,
 ) -> Iterator[Block]:
     """Cut what ``read`` gives into blocks of about ``size`` bytes; a longer record makes a longer block.
 
@@ -94,33 +100,45 @@ def blocks(
     >>> [block.data for block in blocks(io.BytesIO(b"one\\ntwo\\nthree").read, ends_of(Cut.LINE), 5)]
     [b'one\\n', b'two\\n', b'three']
 
-    A record longer than ``longest`` bytes comes as it is, in blocks that say so.
+    A record longer than ``longest`` bytes comes as it is, in blocks that say so. With ``eager`` a block is
+    cut from whatever ``read`` gives at once, for a stream that is slow to come.
     """
     pending = bytearray()
     number = offset = 0
     line = 1
     overlong = f"is longer than {longest >> 20:,} MB"
 
-    def block(end: int, problem: str | None = None) -> Block:
+    def block(end: int, problem: str | None = None, continued: bool = False) -> Block:
         nonlocal number, offset, line
-        made = Block(number, offset, line, bytes(pending[:end]), problem)
+        made = Block(number, offset, line, bytes(pending[:end]), problem, continued)
         del pending[:end]
         number, offset, line = number + 1, offset + end, line + made.data.count(b"\n")
         return made
 
     within = False  # a record that is too long
-    while data := read(max(size, len(pending))):
-        pending += data
-        if within:
-            end = ends.first(pending)
-            yield block(end or len(pending), overlong)
-            within = not end
+    wanted = size
+    more = True
+    while more or pending:
+        while more and len(pending) < wanted:
+            data = read(wanted - len(pending))
+            pending += data
+            more = bool(data)
+            if eager:
+                break
+        if not pending:
             continue
-        end = ends.last(pending)
-        if end:
+        end = (ends.first if within else ends.last)(pending) if more or within else len(pending)
+        if within:
+            yield block(end or len(pending), overlong, continued=True)
+            within = not end
+        elif end:
             yield block(end)
         elif len(pending) > longest:
             yield block(len(pending), overlong)
             within = True
-    if pending:
-        yield block(len(pending), overlong if within else None)
+        else:
+            wanted = max(2 * len(pending), size)
+            continue
+        wanted = max(size, len(pending))
+    if not number:  # an empty file is an empty block
+        yield block(0)

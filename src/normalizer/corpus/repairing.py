@@ -131,7 +131,7 @@ def _sorted_out(
 def _written(
     block: str, part: Part, start: int, edits: Sequence[Edit]
 ) -> tuple[list[Change], list[Edit]]:
-    """Find the raw stretches of edits in one part, and what has to stand there; and those torn by an escape."""
+    """Find the raw stretches of edits in one part; and the edits that an escape tears apart."""
     raw = block[part.start : part.end]
     offsets = part.codec.offsets(raw) if part.codec.escape else range(len(raw) + 1)
     changes: list[Change] = []

@@ -44,7 +44,9 @@ class _Jsonl:
                 problem = f"is not JSON: {error.msg} at column {error.pos + 1:,}"
                 yield Record(start, end, problem=problem)
             except RecursionError:
-                yield Record(start, end, problem="is not JSON that can be read: it is nested too deeply")
+                yield Record(
+                    start, end, problem="is not JSON that can be read: it is nested too deeply"
+                )
             except ValueError as error:
                 yield Record(start, end, problem=str(error))
 
