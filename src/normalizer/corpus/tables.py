@@ -1,0 +1,143 @@
+"""Files of columns: cut into units of work that are read where they are repaired, and written in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from normalizer.errors import InputError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = [
+    "UNIT_BYTES",
+    "Spool",
+    "TableFile",
+    "TableFormat",
+    "Unit",
+    "assemble",
+    "divided",
+    "opened",
+]
+
+UNIT_BYTES = 16 << 20
+"""About how much of a file, uncompressed, is one unit of work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Some rows of a group, the stretch of a file that is written as a whole.
+
+    ``first`` counts the rows of the file before them, ``start`` those of the group. A group is a row
+    group of Parquet or a record batch of Arrow; the last unit of one says so.
+    """
+
+    group: int
+    start: int
+    rows: int
+    first: int
+    last: bool
+
+
+Spool = Callable[[], Iterator[tuple[Unit, "list[pa.RecordBatch]"]]]
+"""Gives the repaired units of a file, in order; asked twice, it begins anew."""
+
+
+class TableFile(Protocol):
+    """A file of columns, open for reading."""
+
+    schema: pa.Schema
+
+    def units(self) -> list[Unit]:
+        """Cut the file into units of work, in order."""
+        ...
+
+    def read(self, unit: Unit) -> Iterator[pa.RecordBatch]:
+        """Read the rows of a unit; after one unit of a group a later one is quick to reach."""
+        ...
+
+    def write(self, sink: pa.NativeFile, spool: Spool, edited: frozenset[str]) -> None:
+        """Write a file laid out like this one; ``edited`` are the fields whose text may differ."""
+        ...
+
+
+@runtime_checkable
+class TableFormat(Protocol):
+    """A format of columns; its module in ``corpus/formats`` holds one as ``FORMAT``."""
+
+    name: str
+    suffixes: tuple[str, ...]
+
+    def open(self, file: pa.NativeFile) -> TableFile:
+        """Open a file; raises :class:`~normalizer.errors.InputError` where it is none of the format."""
+        ...
+
+
+def divided(group: int, rows: int, size: int, first: int) -> Iterator[Unit]:
+    """Divide a group of so many rows and bytes into units of even numbers of rows.
+
+    >>> [unit.rows for unit in divided(0, rows=10, size=3 * UNIT_BYTES, first=0)]
+    [4, 4, 2]
+    """
+    each = max(1, -(-rows // max(1, -(-size // UNIT_BYTES))))
+    for start in range(0, max(rows, 1), each):
+        length = min(each, rows - start)
+        yield Unit(group, start, length, first + start, last=start + length >= rows)
+
+
+def opened(format: str, path: str | Path) -> TableFile:
+    """Open a file of a format of columns on this machine.
+
+    Raises :class:`~normalizer.errors.InputError` where ``pyarrow`` is missing or the file is none.
+    """
+    from normalizer.corpus.formats import format_named
+
+    try:
+        import pyarrow as pa
+    except ImportError:
+        raise InputError(
+            f"{format} needs the package pyarrow: pip install 'mt-normalizer[corpus]'"
+        ) from None
+    found = format_named(format)
+    assert isinstance(found, TableFormat)
+    return found.open(
+        pa.memory_map(str(path)) if Path(path).stat().st_size else pa.OSFile(str(path))
+    )
+
+
+def assemble(
+    format: str, source: str | Path, spool: str | Path, target: str | Path, fields: tuple[str, ...]
+) -> None:
+    """Write the file that repaired units make, laid out like the one they were read from.
+
+    Parameters
+    ----------
+    spool
+        A file with the outputs of :func:`~normalizer.corpus.rows.repair_rows` one after the other.
+    target
+        A file that is written from its beginning, and is whole when this returns.
+    fields
+        The fields whose text was repaired.
+    """
+    import pyarrow as pa
+
+    table = opened(format, source)
+
+    def units() -> Iterator[tuple[Unit, list[pa.RecordBatch]]]:
+        # Mapped, a row group takes no memory of its own, however large it is.
+        with (
+            pa.memory_map(str(spool))
+            if Path(spool).stat().st_size
+            else pa.BufferReader(b"") as file
+        ):
+            size = file.size()
+            for unit in table.units():
+                if file.tell() == size:
+                    return
+                yield unit, list(pa.ipc.open_stream(file))
+
+    with pa.OSFile(str(target), "wb") as sink:
+        table.write(sink, units, frozenset(fields))
