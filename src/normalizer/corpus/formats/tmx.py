@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from normalizer.corpus.format import Cut
 from normalizer.corpus.formats.languages import speaks
-from normalizer.corpus.formats.xml import OBJECT, Element, attributes, content, parts, units
+from normalizer.corpus.formats.markup import OBJECT
+from normalizer.corpus.formats.xml import Element, attributes, content, parts, units
 from normalizer.corpus.options import ReadOptions
 from normalizer.corpus.record import Part, Record
 

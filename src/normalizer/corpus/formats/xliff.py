@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from normalizer.corpus.format import Cut
 from normalizer.corpus.formats.languages import speaks
-from normalizer.corpus.formats.xml import OBJECT, Element, Unit, content, parts, units
+from normalizer.corpus.formats.markup import OBJECT
+from normalizer.corpus.formats.xml import Element, Unit, content, parts, units
 from normalizer.corpus.options import ReadOptions
 from normalizer.corpus.record import Part, Record
 
@@ -80,8 +82,7 @@ def _joined(segments: list[tuple[Part, ...]]) -> tuple[Part, ...]:
     """Read the segments of a unit one after the other."""
     found: list[Part] = []
     for segment in filter(None, segments):
-        last = segment[-1]
-        found += (*segment[:-1], Part(last.start, last.end, last.codec, " "))
+        found += (*segment[:-1], replace(segment[-1], joint=" "))
     return tuple(found)
 
 

@@ -9,18 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 from xml.parsers import expat
 
 from normalizer.corpus.codec import CDATA, XML
+from normalizer.corpus.formats.markup import stripped
 from normalizer.corpus.record import Part
 
-__all__ = ["OBJECT", "Element", "Unit", "attributes", "content", "parts", "units"]
-
-OBJECT = "\ufffc"
-"""What is read in the place of something that is no text but stands for some (U+FFFC)."""
+__all__ = ["Element", "Unit", "attributes", "content", "parts", "units"]
 
 _DEEPEST = 100
 
@@ -212,10 +210,10 @@ def parts(
             gap += item
             continue
         if found:
-            found[-1] = _joined(found[-1], gap)
+            found[-1] = replace(found[-1], joint=gap)
         found.append(item)
         gap = ""
-    return _stripped(block, found)
+    return tuple(stripped(block, found))
 
 
 def _flat(element: Element, instead: Callable[[Element], str | None]) -> Iterator[Part | str]:
@@ -226,28 +224,6 @@ def _flat(element: Element, instead: Callable[[Element], str | None]) -> Iterato
             yield from _flat(child, instead)
         else:
             yield read
-
-
-def _joined(part: Part, joint: str) -> Part:
-    return Part(part.start, part.end, part.codec, joint)
-
-
-def _stripped(block: str, found: list[Part]) -> tuple[Part, ...]:
-    while found:
-        first = found[0]
-        blank = len(raw := block[first.start : first.end]) - len(raw.lstrip())
-        found[0] = Part(first.start + blank, first.end, first.codec, first.joint)
-        if found[0].start < first.end:
-            break
-        del found[0]
-    while found:
-        last = found[-1]
-        end = last.start + len(block[last.start : last.end].rstrip())
-        found[-1] = Part(last.start, end, last.codec)
-        if last.start < end:
-            break
-        del found[-1]
-    return tuple(found)
 
 
 def content(block: str, found: tuple[Part, ...]) -> str:
