@@ -62,7 +62,10 @@ class Journal:
 
     def note(self, **values: Any) -> None:
         """Write a line."""
-        append(self._file.fileno(), (json.dumps(values) + "\n").encode())
+        try:
+            append(self._file.fileno(), (json.dumps(values) + "\n").encode())
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(self.path)) from error
 
     def remove(self) -> None:
         """End the journal: all is done, or all is given up."""
