@@ -26,18 +26,23 @@ __all__ = [
 UNIT_BYTES = 16 << 20
 """About how much of a file, uncompressed, is one unit of work."""
 
+UNREADABLE = b"normalizer.unreadable"
+"""Under this name the schema of an empty stream says why a unit could not be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """Some rows of a group, the stretch of a file that is written as a whole.
 
-    ``first`` counts the rows of the file before them, ``start`` those of the group. A group is a row
-    group of Parquet or a record batch of Arrow; the last unit of one says so.
+    ``first`` counts the rows of the file before them, ``start`` those of the group, and ``size`` about
+    how many bytes they take. A group is a row group of Parquet or a record batch of Arrow; the last unit
+    of one says so.
     """
 
     group: int
     start: int
     rows: int
+    size: int
     first: int
     last: bool
 
@@ -85,7 +90,8 @@ def divided(group: int, rows: int, size: int, first: int) -> Iterator[Unit]:
     each = max(1, -(-rows // max(1, -(-size // UNIT_BYTES))))
     for start in range(0, max(rows, 1), each):
         length = min(each, rows - start)
-        yield Unit(group, start, length, first + start, last=start + length >= rows)
+        share = size * length // max(rows, 1)
+        yield Unit(group, start, length, share, first + start, last=start + length >= rows)
 
 
 def opened(format: str, path: str | Path) -> TableFile:
@@ -96,16 +102,14 @@ def opened(format: str, path: str | Path) -> TableFile:
     from normalizer.corpus.formats import format_named
 
     try:
-        import pyarrow as pa
+        import pyarrow  # noqa: F401
     except ImportError:
         raise InputError(
             f"{format} needs the package pyarrow: pip install 'mt-normalizer[corpus]'"
         ) from None
     found = format_named(format)
     assert isinstance(found, TableFormat)
-    return found.open(
-        pa.memory_map(str(path)) if Path(path).stat().st_size else pa.OSFile(str(path))
-    )
+    return found.open(_mapped(path))
 
 
 def assemble(
@@ -116,11 +120,13 @@ def assemble(
     Parameters
     ----------
     spool
-        A file with the outputs of :func:`~normalizer.corpus.rows.repair_rows` one after the other.
+        A file with what :func:`~normalizer.corpus.rows.repair_rows` gave for each unit, in order.
     target
         A file that is written from its beginning, and is whole when this returns.
     fields
         The fields whose text was repaired.
+
+    Raises :class:`~normalizer.errors.InputError` if a unit could not be read.
     """
     import pyarrow as pa
 
@@ -128,16 +134,21 @@ def assemble(
 
     def units() -> Iterator[tuple[Unit, list[pa.RecordBatch]]]:
         # Mapped, a row group takes no memory of its own, however large it is.
-        with (
-            pa.memory_map(str(spool))
-            if Path(spool).stat().st_size
-            else pa.BufferReader(b"") as file
-        ):
+        with _mapped(spool) as file:
             size = file.size()
             for unit in table.units():
                 if file.tell() == size:
                     return
-                yield unit, list(pa.ipc.open_stream(file))
+                stream = pa.ipc.open_stream(file)
+                if UNREADABLE in (stream.schema.metadata or {}):
+                    raise InputError(stream.schema.metadata[UNREADABLE].decode())
+                yield unit, list(stream)
 
     with pa.OSFile(str(target), "wb") as sink:
         table.write(sink, units, frozenset(fields))
+
+
+def _mapped(path: str | Path) -> pa.NativeFile:
+    import pyarrow as pa
+
+    return pa.memory_map(str(path)) if Path(path).stat().st_size else pa.BufferReader(b"")
