@@ -20,7 +20,7 @@ from normalizer.corpus.plan import STDIN, Planned
 from normalizer.corpus.work import Task
 from normalizer.errors import InputError
 
-__all__ = ["Closed", "Opened", "cut_of", "items", "refuse_too_large"]
+__all__ = ["Closed", "Opened", "cut_of", "items", "refuse_too_large", "tasks"]
 
 _MARK = b"\xef\xbb\xbf"
 
@@ -117,7 +117,7 @@ def _file(
         content = decompressed(raw, suffix)
         read = content.read if file.path != STDIN else getattr(content, "read1", content.read)
         position = 0
-        for task in _tasks(index, file, options, read):
+        for task in tasks(index, file, options, read):
             if task.block.number >= state.blocks:
                 most = remaining()
                 if most == 0:
@@ -147,10 +147,10 @@ def _stamp(file: BinaryIO) -> list[int]:
     return [state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns]
 
 
-def _tasks(
+def tasks(
     index: int, file: Planned, options: RunOptions, read: Callable[[int], bytes]
 ) -> Iterator[Task]:
-    """Cut a file; an empty one is one empty block."""
+    """Cut a file that is read by this function into tasks; an empty one is one empty block."""
     format_ = format_named(file.format)
     cut = cut_of(format_, options.read)
     chosen = options.read
