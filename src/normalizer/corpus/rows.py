@@ -60,14 +60,15 @@ def row_tasks(
         )  # fmt: skip
 
 
-def repair_rows(worker: Worker, task: RowsTask) -> Done:
+def repair_rows(worker: Worker, task: RowsTask, table: TableFile | None = None) -> Done:
     """Repair a unit; the output is an Arrow stream for :func:`~normalizer.corpus.tables.assemble`.
 
-    In reports a row counts as a line, and ``at`` counts the characters of the field before the edit.
+    ``table`` is the file, where it is open already. In reports a row counts as a line, and ``at`` counts
+    the characters of the field before the edit.
     """
     report = _Report(worker, task)
     done = Done(account=report.account)
-    table = _opened(task.format, task.path)
+    table = table or _opened(task.format, task.path)
     if task.block.problem:
         report.account.reject()
         done.said = [(task.block.line, task.block.problem)]

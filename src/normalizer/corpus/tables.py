@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -131,12 +131,20 @@ def assemble(
     import pyarrow as pa
 
     table = opened(format, source)
+    with pa.OSFile(str(target), "wb") as sink:
+        table.write(sink, spooled(spool, table.units()), frozenset(fields))
 
-    def units() -> Iterator[tuple[Unit, list[pa.RecordBatch]]]:
+
+def spooled(spool: str | Path, units: Sequence[Unit]) -> Spool:
+    """Give what stands in a file for these units, the last of which may be missing."""
+
+    def read() -> Iterator[tuple[Unit, list[pa.RecordBatch]]]:
+        import pyarrow as pa
+
         # Mapped, a row group takes no memory of its own, however large it is.
         with _mapped(spool) as file:
             size = file.size()
-            for unit in table.units():
+            for unit in units:
                 if file.tell() == size:
                     return
                 stream = pa.ipc.open_stream(file)
@@ -144,8 +152,7 @@ def assemble(
                     raise InputError(stream.schema.metadata[UNREADABLE].decode())
                 yield unit, list(stream)
 
-    with pa.OSFile(str(target), "wb") as sink:
-        table.write(sink, units, frozenset(fields))
+    return read
 
 
 def _mapped(path: str | Path) -> pa.NativeFile:
