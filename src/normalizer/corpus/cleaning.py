@@ -23,6 +23,7 @@ from normalizer.corpus.reading import Closed, Opened, cut_of, items, refuse_too_
 from normalizer.corpus.run import Run
 from normalizer.corpus.sampling import Sample
 from normalizer.corpus.statistics import Statistics
+from normalizer.corpus.tables import TableFormat
 from normalizer.corpus.work import Done, Task, Worker
 from normalizer.errors import InputError
 from normalizer.replacing import replacing
@@ -146,7 +147,17 @@ def execute(
 
 def _check(plan: Plan, options: RunOptions) -> None:
     for file in plan.files:
-        cut_of(format_named(file.format), options.read)
+        format_ = format_named(file.format)
+        cut_of(format_, options.read)
+        if isinstance(format_, TableFormat):
+            if file.path == STDIN or suffix_of(file.path):
+                raise InputError(
+                    f"{file.name}: {file.format} is read from a file that is not compressed"
+                )
+            if file.target is None and not options.dry_run:
+                raise InputError(
+                    f"{file.name}: {file.format} is written to a file: use -o OUT or -w"
+                )
         if options.selects and not options.dry_run:
             if file.in_place:
                 raise InputError(

@@ -59,7 +59,11 @@ def decompressed(file: BinaryIO, suffix: str) -> BinaryIO:
 
         return cast(BinaryIO, lzma.LZMAFile(file))
     if suffix == ".zst":
-        frames = _zstandard().ZstdDecompressor().stream_reader(file, read_across_frames=True)
+        frames = (
+            _zstandard()
+            .ZstdDecompressor()
+            .stream_reader(file, read_across_frames=True, closefd=False)
+        )
         return cast(BinaryIO, io.BufferedReader(frames))
     return file
 

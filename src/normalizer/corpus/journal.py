@@ -18,7 +18,7 @@ __all__ = ["FileState", "Journal", "Past", "append", "locked"]
 
 @dataclass(slots=True)
 class FileState:
-    """How far a file is: its blocks done, bytes written, and whether it is closing or closed."""
+    """How far a file is: its blocks done, bytes written, and how far it is on its way to its place."""
 
     stamp: list[int] = field(default_factory=list)
     blocks: int = 0
@@ -26,6 +26,7 @@ class FileState:
     read: int = 0
     account: Account = field(default_factory=Account)
     closing: bool = False
+    assembled: bool = False
     closed: str | None = None
     failure: str | None = None
 
@@ -123,6 +124,8 @@ def _past(lines: list[dict[str, Any]]) -> Past:
             state.account += Account.from_dict(line["account"])
         elif "closing" in line:
             state.closing = True
+        elif "assembled" in line:
+            state.assembled = True
         else:
             state.closed, state.failure = line["closed"], line.get("failure")
     return past

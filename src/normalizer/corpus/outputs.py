@@ -54,6 +54,11 @@ class Output:
         """Give the file that is written beside another one."""
         return target.with_name(f".{target.name}.normalizer-part")
 
+    @staticmethod
+    def whole_of(target: Path) -> Path:
+        """Give the file that is made of a part which cannot be put in its place as it is."""
+        return target.with_name(f".{target.name}.normalizer-whole")
+
     def write(self, data: bytes) -> None:
         """Add some bytes."""
         try:
@@ -62,15 +67,17 @@ class Output:
             raise OSError(error.errno, error.strerror, str(self.target)) from error
         self.size += len(data)
 
-    def finish(self) -> None:
-        """Put the file in its place."""
+    def finish(self, whole: Path | None = None) -> None:
+        """Put the file in its place, or another one that was made of it."""
         if self.direct:
             os.close(self._handle)
             return
         try:
             os.fsync(self._handle)
-            dress(self.part, self.target)
-            self.part.replace(self.target)
+            ready = whole or self.part
+            dress(ready, self.target)
+            ready.replace(self.target)
+            self.part.unlink(missing_ok=True)
         except OSError as error:
             raise OSError(error.errno, error.strerror, str(self.target)) from error
         finally:
@@ -81,6 +88,7 @@ class Output:
         if not self.direct:
             with suppress(OSError):
                 self.part.unlink(missing_ok=True)
+                self.whole_of(self.target).unlink(missing_ok=True)
         os.close(self._handle)
 
     def leave(self) -> None:

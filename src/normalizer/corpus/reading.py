@@ -17,6 +17,7 @@ from normalizer.corpus.formats import format_named
 from normalizer.corpus.journal import FileState
 from normalizer.corpus.options import ReadOptions, RunOptions
 from normalizer.corpus.plan import STDIN, Planned
+from normalizer.corpus.tables import TableFormat
 from normalizer.corpus.work import Task
 from normalizer.errors import InputError
 
@@ -43,6 +44,8 @@ class Closed:
 
 def cut_of(format_: Format, options: ReadOptions) -> Cut:
     """Say where blocks of a file may end; raises :class:`~normalizer.errors.InputError` for a wrong unit."""
+    if isinstance(format_, TableFormat):
+        return Cut.ROW
     if not isinstance(format_, Units) or options.unit is None:
         return format_.cut
     if options.unit not in format_.units:
@@ -113,21 +116,53 @@ def _file(
         if state.stamp and state.stamp != stamp:
             raise InputError("has changed since the interrupted run: begin again with --restart")
         yield Opened(index, stamp)
-        suffix = suffix_of(file.path)
-        content = decompressed(raw, suffix)
-        read = content.read if file.path != STDIN else getattr(content, "read1", content.read)
-        position = 0
-        for task in tasks(index, file, options, read):
-            if task.block.number >= state.blocks:
-                most = remaining()
-                if most == 0:
-                    return
-                now = raw.tell() if file.path != STDIN else position + len(task.block.data)
-                target = suffix_of(file.target.name) if file.target else ""
-                yield replace(task, most=most, advance=now - position, suffix=target)
-            position = raw.tell() if file.path != STDIN else position + len(task.block.data)
+        if isinstance(format_named(file.format), TableFormat):
+            yield from _rows(index, file, options, state, remaining)
+        else:
+            yield from _blocks(index, file, options, state, remaining, raw)
         if _stamp(raw) != stamp:
             raise InputError("changed while it was read: run again when nothing writes to it")
+
+
+def _rows(
+    index: int,
+    file: Planned,
+    options: RunOptions,
+    state: FileState,
+    remaining: Callable[[], int | None],
+) -> Iterator[Task]:
+    from normalizer.corpus.rows import row_tasks  # as heavy as pyarrow
+
+    for task in row_tasks(index, file.path, file.name, file.format, options.read):
+        most = remaining()
+        if most == 0:
+            return
+        if task.block.number >= state.blocks:
+            yield replace(task, most=most)
+
+
+def _blocks(
+    index: int,
+    file: Planned,
+    options: RunOptions,
+    state: FileState,
+    remaining: Callable[[], int | None],
+    raw: BinaryIO,
+) -> Iterator[Task]:
+    """Yield the blocks of a file that are not done; ``advance`` counts bytes as they stand in it."""
+    streamed = file.path == STDIN
+    content = decompressed(raw, suffix_of(file.path))
+    read = getattr(content, "read1", content.read) if streamed else content.read
+    target = suffix_of(file.target.name) if file.target else ""
+    position = 0
+    for task in tasks(index, file, options, read):
+        now = position + len(task.block.data) if streamed else raw.tell()
+        if task.block.number >= state.blocks:
+            most = remaining()
+            if most == 0:
+                return
+            yield replace(task, most=most, advance=now - position, suffix=target)
+        position = now
 
 
 @contextmanager

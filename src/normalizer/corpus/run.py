@@ -15,6 +15,7 @@ from normalizer.corpus.plan import Plan, Planned
 from normalizer.corpus.progress import Progress
 from normalizer.corpus.reading import Closed, Opened, cut_of
 from normalizer.corpus.statistics import Statistics
+from normalizer.corpus.tables import TableFormat, assemble
 from normalizer.corpus.work import Done, Task
 from normalizer.errors import InputError
 
@@ -95,7 +96,7 @@ class Run:
             self.audit.write(done.audit)
         if self.rejects:
             self.rejects.write(done.rejects)
-        read = len(task.prefix) + len(task.block.data)
+        read = task.size
         state = self._state(task.file)
         state.account += done.account
         state.written += len(done.output)
@@ -125,12 +126,30 @@ class Run:
         else:
             state.closed = "written"
             if output:
-                self._note(file=item.file, closing=True)
-                if not state.written and suffix_of(output.target.name):
-                    output.write(compressor(suffix_of(output.target.name))(b""))
-                output.finish()
+                self._put(item.file, state, output)
         self._note(file=item.file, closed=state.closed, failure=state.failure)
         self._count(item.file, state)
+
+    def _put(self, index: int, state: FileState, output: Output) -> None:
+        """Put a file in its place; that of columns has to be made of its rows first."""
+        file = self.plan.files[index]
+        self._note(file=index, closing=True)
+        if isinstance(format_named(file.format), TableFormat):
+            whole = Output.whole_of(output.target)
+            try:
+                if not state.assembled:
+                    fields = self.options.read.fields
+                    assemble(file.format, file.path, output.part, whole, fields)
+                    self._note(file=index, assembled=True)
+            except InputError as error:
+                state.closed, state.failure = "failed", str(error)
+                output.drop()
+                return
+            output.finish(whole)
+            return
+        if not state.written and suffix_of(output.target.name):
+            output.write(compressor(suffix_of(output.target.name))(b""))
+        output.finish()
 
     def finish(self) -> None:
         """Put the reports in their place; nothing more comes."""
@@ -166,6 +185,9 @@ class Run:
     def _reopened(self, file: Planned, state: FileState) -> Output | None:
         target = file.target
         if target is None or not Output.part_of(target).exists():
+            return None
+        if state.assembled and not Output.whole_of(target).exists():
+            Output.part_of(target).unlink()
             return None
         return Output(target, state.written)
 

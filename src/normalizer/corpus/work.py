@@ -44,6 +44,11 @@ class Task:
     most: int | None = None
     hopeless: str | None = None
 
+    @property
+    def size(self) -> int:
+        """How many bytes are read, decompressed."""
+        return len(self.prefix) + len(self.block.data)
+
 
 @dataclass(slots=True)
 class Done:
@@ -73,7 +78,11 @@ class Worker:
     writing: bool = True
 
     def __call__(self, task: Task) -> Done:
-        """Repair a block."""
+        """Repair a block, or rows of a file of columns."""
+        from normalizer.corpus.rows import RowsTask, repair_rows
+
+        if isinstance(task, RowsTask):
+            return repair_rows(self, task)
         done = Done()
         block = task.block.data.decode("utf-8", "surrogateescape")
         audit: list[str] = []
