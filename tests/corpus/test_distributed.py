@@ -29,7 +29,9 @@ from normalizer.corpus.distributed import run
 
 PIECE = 60_000
 NODE = {"num_cpus": 1, "object_store_memory": 100 << 20}
-WORDS = "the talks went on in Minsk and officials of Bioloss said , trade would two -day grow".split()
+WORDS = (
+    "the talks went on in Minsk and officials of Bioloss said , trade would two -day grow".split()
+)
 NAMES = """\
 schema: 1
 pack: test
@@ -95,7 +97,7 @@ def same(here: Path, there: Path) -> None:
     assert files
     for path in files:
         assert joined(there / path.relative_to(here)) == joined(path), path
-    assert not [path for path in there.rglob(".*")]
+    assert not list(there.rglob(".*"))
 
 
 def counted(statistics: Statistics) -> dict[str, Any]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from normalizer.api import Normalizer
 
-__all__ = ["Seen", "check_columns", "clean_batch"]
+__all__ = ["Seen", "check_columns", "clean_batch", "with_account"]
 
 Seen = Callable[[int, str, Record, Outcome], None]
 """Is told of each row: its number in the batch, its texts one after the other, and what came of it."""
@@ -74,6 +74,21 @@ def clean_batch(
     for column in columns:
         batch = column.put(batch)
     return batch, account
+
+
+def with_account(batch: pa.RecordBatch, column: str, account: Account) -> pa.RecordBatch:
+    """Add a column that says in its first row what was done, so that it stays with the data.
+
+    A batch without rows has nothing to say.
+    """
+    import json
+
+    import pyarrow as pa
+
+    said = [json.dumps(account.to_dict())] + [None] * (batch.num_rows - 1)
+    return batch.append_column(
+        pa.field(column, pa.string()), pa.array(said[: batch.num_rows], pa.string())
+    )
 
 
 def check_columns(schema: pa.Schema, options: ReadOptions) -> None:

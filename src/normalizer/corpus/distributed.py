@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from normalizer.corpus.account import Account
+from normalizer.corpus.arrow import clean_batch, with_account
 from normalizer.corpus.cleaning import options_of
 from normalizer.corpus.options import RunOptions
 from normalizer.corpus.pieces import PIECE_BYTES, Piece, located, pieces
 from normalizer.corpus.piecework import PART, PieceWorker, Report
-from normalizer.corpus.shipping import packed, unpacked
+from normalizer.corpus.shipping import Shipment, packed, unpacked
 from normalizer.corpus.statistics import Statistics
 from normalizer.errors import InputError
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from normalizer.api import Normalizer
 
-__all__ = ["run"]
+__all__ = ["BatchCleaner", "run"]
 
 _TRIES = 5
 _SMALL = 50_000
@@ -106,6 +107,39 @@ def run(
             text = json.dumps(statistics.to_dict(), ensure_ascii=False, indent=2)
             file.write(f"{text}\n".encode())
     return statistics
+
+
+class BatchCleaner:
+    """Repairs the text of any dataset that Ray has read, in actors that keep their table open.
+
+    ``dataset.map_batches(BatchCleaner, fn_constructor_args=[packed(normalizer)],
+    batch_format="pyarrow", concurrency=8)``; :func:`~normalizer.corpus.shipping.packed` packs.
+
+    Parameters
+    ----------
+    shipment
+        What repairs.
+    account
+        The name of a column to add, which says in the first row of each batch what was done.
+    options
+        Fields of :class:`~normalizer.corpus.options.ReadOptions`: ``fields``, ``source_field``,
+        ``id_field``.
+    """
+
+    def __init__(self, shipment: Shipment, account: str | None = None, **options: Any) -> None:
+        self._normalizer = unpacked(shipment)
+        self._account = account
+        self._options = options_of(**options).read
+
+    def __call__(self, table: pa.Table) -> pa.Table:
+        """Repair a batch."""
+        import pyarrow as pa
+
+        cleaned = []
+        for batch in table.to_batches():
+            batch, done = clean_batch(batch, self._normalizer, self._options)
+            cleaned.append(with_account(batch, self._account, done) if self._account else batch)
+        return pa.Table.from_batches(cleaned) if cleaned else table
 
 
 class _Tries:
