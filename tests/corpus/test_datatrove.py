@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,7 @@ def test_a_pipeline_repairs_its_documents_and_counts(tmp_path: Path) -> None:
         logging_dir=str(tmp_path / "logs"),
     )
     stats = executor.run()
-    found = {}
+    found: dict[str, Any] = {}
     for path in (tmp_path / "out").glob("*.jsonl.gz"):
         with gzip.open(path, "rt") as file:
             found.update((row["id"], row) for row in map(json.loads, file))

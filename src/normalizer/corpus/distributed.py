@@ -199,8 +199,6 @@ def _reports(
     """Have the pieces done and give a report of each, the largest first so that all end together."""
     import pickle
 
-    import ray.data
-
     ordered = sorted(cut, key=lambda item: -item[1].size)
     rows = [{"piece": pickle.dumps(item)} for item in ordered]
     most = min(len(rows), actors or max(1, int(ray.cluster_resources().get("CPU", 1))))

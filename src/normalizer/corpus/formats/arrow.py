@@ -82,9 +82,12 @@ class _File:
             compression=next((group.codec for group in self._groups), None),
         )
         new: Any = pa.ipc.new_stream if self._streamed else pa.ipc.new_file
-        noted = {} if self._streamed else {"metadata": self._reader.metadata}
+        noted = getattr(
+            self._reader, "metadata", None
+        )  # of the file; an older pyarrow leaves it out
+        footer = {} if self._streamed or noted is None else {"metadata": noted}
         words = _dictionaries(spool, self.schema, edited)
-        with new(sink, self.schema, options=options, **noted) as writer:
+        with new(sink, self.schema, options=options, **footer) as writer:
             for index, batch in _whole(spool(), self.schema):
                 note = self._batch(index)[1] if self._groups[index].noted else None
                 writer.write_batch(_encoded(batch, words), custom_metadata=note)

@@ -143,6 +143,12 @@ def _layout(metadata: pq.FileMetaData, edited: frozenset[str]) -> dict[str, Any]
         for encoding in chunk.encodings
         if encoding in _ENCODINGS
     }
+    filters = {
+        chunk.path_in_schema: {"ndv": max(1, chunk.num_values)}
+        for chunk in chunks
+        # An older pyarrow neither reads nor writes them.
+        if getattr(chunk, "bloom_filter_offset", None) is not None
+    }
     return {
         "version": metadata.format_version,
         "compression": {chunk.path_in_schema: _codec(chunk.compression) for chunk in chunks},
@@ -156,12 +162,7 @@ def _layout(metadata: pq.FileMetaData, edited: frozenset[str]) -> dict[str, Any]
             ".list.item" in chunk.path_in_schema for chunk in chunks
         ),
         "sorting_columns": _sorting(groups[0], edited),
-        "bloom_filter_options": {
-            chunk.path_in_schema: {"ndv": max(1, chunk.num_values)}
-            for chunk in chunks
-            if chunk.bloom_filter_offset is not None
-        }
-        or None,
+        **({"bloom_filter_options": filters} if filters else {}),
     }
 
 
