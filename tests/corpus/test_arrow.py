@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import normalizer
@@ -46,6 +46,7 @@ def as_type(values: list[str | None], kind: pa.DataType) -> pa.Array:
     return pa.array(values, kind)
 
 
+@settings(max_examples=500)
 @given(st.lists(TEXT, max_size=4), st.sampled_from(TEXTS), st.integers(0, 3))
 def test_a_batch_is_its_texts_repaired_one_by_one(
     texts: list[str | None], kind: pa.DataType, start: int
@@ -69,6 +70,7 @@ def test_a_batch_is_its_texts_repaired_one_by_one(
     )
 
 
+@settings(max_examples=500)
 @given(st.lists(st.tuples(TEXT, TEXT, st.booleans()), max_size=3))
 def test_fields_of_a_row_are_one_text_and_a_struct_keeps_its_nulls(rows: list[Any]) -> None:
     values = [

@@ -6,11 +6,21 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from datatrove.pipeline.formatters.base import BaseFormatter
-
 from normalizer.corpus.arrow import clean_batch
 from normalizer.corpus.options import ReadOptions
 from normalizer.corpus.shipping import packed, unpacked
+from normalizer.errors import InputError
+
+try:
+    from datatrove.pipeline.formatters.base import BaseFormatter
+except ImportError:
+
+    class BaseFormatter:  # type: ignore[no-redef]
+        """Stands where datatrove is missing, and says so."""
+
+        def __init__(self) -> None:
+            raise InputError("datatrove is missing: pip install 'mt-normalizer[datatrove]'")
+
 
 if TYPE_CHECKING:
     from datatrove.data import Document
@@ -61,7 +71,7 @@ class NormalizerFormatter(BaseFormatter):  # type: ignore[misc] # datatrove has 
         return unpacked(self.shipment).normalize(text)
 
     def run(
-        self, data: Iterable[Document], rank: int = 0, world_size: int = 1
+        self, data: Iterable[Document] | None, rank: int = 0, world_size: int = 1
     ) -> Iterator[Document]:
         """Repair the documents as they come, some at a time."""
         documents = iter(data or ())
