@@ -52,10 +52,10 @@ def start(
     )  # fmt: skip
 
 
-def wait_until(true: Callable[[], bool], process: subprocess.Popen[bytes]) -> bool:
-    """Wait; false if the process ends before."""
+def wait_until(journal: Path, number: int, process: subprocess.Popen[bytes]) -> bool:
+    """Wait until a journal has so many lines; false if the process ends before."""
     while process.poll() is None:
-        if true():
+        if count_lines(journal) >= number:
             return True
         time.sleep(0.002)
     return False
@@ -248,7 +248,7 @@ def test_without_a_file_for_them_the_first_few_are_said(run: Run, folder: Path) 
     (folder / "a.jsonl").write_bytes(with_faults())
     done = run("fix", "a.jsonl", "-o", "b.jsonl")
     assert done.code == 0
-    assert "a.jsonl:3: is not JSON" in done.err
+    assert "a.jsonl:3: is not JSON, column 15" in done.err
     assert "more are only counted: --rejects FILE keeps all" in done.err
     assert "a.jsonl:13" not in done.err
 
@@ -323,6 +323,13 @@ def test_a_pipe_is_written_to(run: Run, folder: Path, corpus: Path) -> None:
         assert reader.stdout.read().decode() == lines(200, GOOD)
 
 
+def test_a_pipe_is_read_from(run: Run, folder: Path, corpus: Path) -> None:
+    os.mkfifo(folder / "pipe.jsonl")
+    with subprocess.Popen("cat corpus/a.jsonl > pipe.jsonl", shell=True, cwd=folder):
+        assert run("fix", "pipe.jsonl", "-o", "b.jsonl", "--block", "1").code == 0
+    assert (folder / "b.jsonl").read_text() == lines(200, GOOD)
+
+
 def test_where_nothing_may_be_written(run: Run, folder: Path, corpus: Path) -> None:
     done = run("fix", "corpus/a.jsonl", "-o", "/sys/out.jsonl")
     assert done.code == 2
@@ -392,7 +399,7 @@ def test_killed_ten_times_and_resumed_the_bytes_are_the_same(
             command, environment, folder, "slow", "-o", "out", "--resume", *REPORTS, *BLOCKS
         )
         enough = count_lines(journal) + chance.randint(1, 12)
-        running = wait_until(lambda enough=enough: count_lines(journal) >= enough, process)
+        running = wait_until(journal, enough, process)
         assert running, process.communicate()[1].decode()
         time.sleep(chance.random() * 0.02)
         process.kill()
@@ -413,7 +420,7 @@ def test_killed_in_place_and_resumed(
     journal = slow / ".normalizer-journal"
     for enough in (10, 60):
         process = start(command, environment, folder, "-w", "slow", "--resume", *BLOCKS)
-        assert wait_until(lambda enough=enough: count_lines(journal) >= enough, process)
+        assert wait_until(journal, enough, process)
         process.kill()
         process.communicate()
     assert run("fix", "-w", "slow", "--resume", *BLOCKS).code == 0
@@ -426,7 +433,7 @@ def broken_off(
 ) -> tuple[int, str]:
     """Start a run, let it work for a while, and end it."""
     process = start(command, environment, folder, "slow", "-o", "out", *REPORTS, *BLOCKS)
-    assert wait_until(lambda: count_lines(folder / "out/.normalizer-journal") > 8, process)
+    assert wait_until(folder / "out/.normalizer-journal", 8 + 1, process)
     end(process.pid)
     code = process.wait(timeout=20)
     assert process.stderr is not None
@@ -496,9 +503,7 @@ def test_a_worker_that_dies_costs_nothing(
     whole = undisturbed(run, folder)
     process = start(command, environment, folder, "slow", "-o", "out", *REPORTS, *BLOCKS)
     for enough in (4, 30):
-        assert wait_until(
-            lambda n=enough: count_lines(folder / "out/.normalizer-journal") > n, process
-        )
+        assert wait_until(folder / "out/.normalizer-journal", enough + 1, process)
         os.kill(children(process)[0], signal.SIGKILL)
     _, said = process.communicate(timeout=120)
     assert process.returncode == 0, said
@@ -509,7 +514,7 @@ def test_two_runs_on_one_target(
     run: Run, command: str, environment: dict[str, str], folder: Path, slow: Path
 ) -> None:
     process = start(command, environment, folder, "slow", "-o", "out", *REPORTS, *BLOCKS)
-    assert wait_until(lambda: count_lines(folder / "out/.normalizer-journal") > 2, process)
+    assert wait_until(folder / "out/.normalizer-journal", 2 + 1, process)
     os.kill(process.pid, signal.SIGSTOP)
     done = run("fix", "slow", "-o", "out")
     os.kill(process.pid, signal.SIGCONT)
@@ -525,7 +530,7 @@ def test_a_file_that_changes_while_it_is_read(
 ) -> None:
     file = slow / "a.jsonl"
     process = start(command, environment, folder, "-w", "slow", *BLOCKS)
-    assert wait_until(lambda: count_lines(slow / ".normalizer-journal") > 4, process)
+    assert wait_until(slow / ".normalizer-journal", 4 + 1, process)
     if kind == "grows":
         with file.open("a") as appended:
             appended.write(lines(1))

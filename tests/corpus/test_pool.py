@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -85,6 +86,18 @@ def test_processes_end_with_the_pool() -> None:
         assert isinstance(pid, int)
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
+
+
+def test_beside_threads_processes_are_spawned() -> None:
+    end = threading.Event()
+    thread = threading.Thread(target=end.wait)
+    thread.start()
+    try:
+        with Pool(work, 1) as pool:
+            assert [result for _, result in pool.map([("quick", 1), ("quick", 2)])] == [1, 2]
+    finally:
+        end.set()
+        thread.join()
 
 
 def _pid(_: object) -> int:

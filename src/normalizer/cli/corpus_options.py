@@ -101,7 +101,7 @@ _OPTIONS = (
     click.option("--resume", is_flag=True, help="Go on with a run that was interrupted."),
     click.option("--restart", is_flag=True, help="Begin a run that was interrupted again."),
     click.option(
-        "--block", metavar="KB", type=int, help="Kilobytes a process takes at a time [default: 512].",
+        "--block", metavar="KB", type=int, help="Kilobytes a process takes at a time [default: 256].",
     ),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but what goes wrong."),
     click.option("--no-progress", is_flag=True, help="Say nothing until the summary at the end."),

@@ -9,8 +9,8 @@ from normalizer.errors import InputError
 
 __all__ = ["BLOCK", "ReadOptions", "RunOptions"]
 
-BLOCK = 512
-"""Kilobytes of a block, unless told otherwise: half a second's work, so that a kill costs little."""
+BLOCK = 256
+"""Kilobytes of a block, unless told otherwise: a fraction of a second's work, so that a kill costs little."""
 
 
 @dataclass(frozen=True, slots=True)

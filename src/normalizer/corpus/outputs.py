@@ -12,6 +12,8 @@ from normalizer.replacing import dress
 
 __all__ = ["Output"]
 
+_BINARY = getattr(os, "O_BINARY", 0)
+
 
 class Output:
     """Bytes on their way to a file; what is no regular file, such as a pipe, is written to at once.
@@ -35,7 +37,7 @@ class Output:
             raise PermissionError(13, "it is read-only; allow writing first", str(target))
         target.parent.mkdir(parents=True, exist_ok=True)
         self.part = self.part_of(target)
-        self._handle = os.open(self.part, os.O_RDWR | os.O_CREAT, 0o600)
+        self._handle = os.open(self.part, os.O_RDWR | os.O_CREAT | _BINARY, 0o600)
         try:
             locked(self._handle, target)
             if os.fstat(self._handle).st_size < kept:
@@ -73,15 +75,16 @@ class Output:
             os.close(self._handle)
             return
         try:
-            os.fsync(self._handle)
+            try:
+                os.fsync(self._handle)
+            finally:
+                os.close(self._handle)
             ready = whole or self.part
             dress(ready, self.target)
             ready.replace(self.target)
             self.part.unlink(missing_ok=True)
         except OSError as error:
             raise OSError(error.errno, error.strerror, str(self.target)) from error
-        finally:
-            os.close(self._handle)
 
     def drop(self) -> None:
         """Give the file up; what was at its place stays."""

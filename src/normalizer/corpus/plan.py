@@ -139,6 +139,8 @@ def _targets(
         shown = "<stdin>" if path == STDIN else path
         if in_place:
             target = Path(os.path.realpath(path))
+            if target.exists() and not target.is_file():
+                raise InputError(f"{path} is no regular file: use -o OUT instead of -w")
             if target in taken:
                 continue  # two names of one file
         elif output is None or output == STDIN:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -150,9 +151,9 @@ def _blocks(
     raw: BinaryIO,
 ) -> Iterator[Task]:
     """Yield the blocks of a file that are not done; ``advance`` counts bytes as they stand in it."""
-    streamed = file.path == STDIN
+    streamed = not _stamp(raw)
     content = decompressed(raw, suffix_of(file.path))
-    read = getattr(content, "read1", content.read) if streamed else content.read
+    read = getattr(content, "read1", content.read) if _live(file) else content.read
     target = suffix_of(file.target.name) if file.target else ""
     position = 0
     for task in tasks(index, file, options, read):
@@ -176,9 +177,16 @@ def _opened(path: str) -> Iterator[BinaryIO]:
             yield file
 
 
+def _live(file: Planned) -> bool:
+    """Whether somebody may wait for the output of what has come so far."""
+    return file.path == STDIN and file.target is None
+
+
 def _stamp(file: BinaryIO) -> list[int]:
-    """Tell a file from another one, or from itself after somebody wrote to it."""
+    """Tell a file from another one, or from itself after somebody wrote to it; nothing tells of a pipe."""
     state = os.fstat(file.fileno())
+    if not stat.S_ISREG(state.st_mode):
+        return []
     return [state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns]
 
 
@@ -189,9 +197,7 @@ def tasks(
     format_ = format_named(file.format)
     cut = cut_of(format_, options.read)
     chosen = options.read
-    for block in blocks(
-        read, _ends(format_, cut, chosen), options.block << 10, eager=file.path == STDIN
-    ):
+    for block in blocks(read, _ends(format_, cut, chosen), options.block << 10, eager=_live(file)):
         prefix = b""
         if block.number == 0:
             prefix, block, chosen = _begun(format_, block, options.read)

@@ -58,12 +58,12 @@ def test_nothing_to_repair_is_no_problem(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ('{"text": "a"', "is not JSON: Expecting ',' delimiter at column 13"),
-        ('{"text": "a"} {', "is not JSON: Extra data at column 15"),
-        ('{"text" "a"}', "is not JSON: Expecting ':' delimiter at column 9"),
-        ('{text: "a"}', "is not JSON: Expecting property name enclosed in double quotes at column 2"),
-        ('{"text": "a",}', "is not JSON: Expecting property name enclosed in double quotes at column 14"),
-        ('{"text": "a\tb"}', "is not JSON: Invalid control character at at column 12"),
+        ('{"text": "a"', "is not JSON, column 13: Expecting ',' delimiter"),
+        ('{"text": "a"} {', "is not JSON, column 15: Extra data"),
+        ('{"text" "a"}', "is not JSON, column 9: Expecting ':' delimiter"),
+        ('{text: "a"}', "is not JSON, column 2: Expecting property name enclosed in double quotes"),
+        ('{"text": "a",}', "is not JSON, column 14: Expecting property name enclosed in double quotes"),
+        ('{"text": "a\tb"}', "is not JSON, column 12: Invalid control character at"),
         ('["a"]', "is no JSON object"),
         ('"a"', "is no JSON object"),
         ("{}", "has no field 'text'"),

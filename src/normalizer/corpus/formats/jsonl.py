@@ -29,7 +29,7 @@ class _Value(NamedTuple):
 
 class _Jsonl:
     name = "jsonl"
-    suffixes = (".jsonl", ".ndjson")
+    suffixes: tuple[str, ...] = (".jsonl", ".ndjson")
     cut = Cut.LINE
 
     def records(self, block: str, options: ReadOptions) -> Iterator[Record]:
@@ -41,7 +41,7 @@ class _Jsonl:
             try:
                 yield _record(block[start:end], start, wanted, options)
             except json.JSONDecodeError as error:
-                problem = f"is not JSON: {error.msg} at column {error.pos + 1:,}"
+                problem = f"is not JSON, column {error.pos + 1:,}: {error.msg}"
                 yield Record(start, end, problem=problem)
             except RecursionError:
                 yield Record(

@@ -18,7 +18,7 @@ _PARAGRAPH = re.compile(r"[^\r\n]*[^\s][^\r\n]*(?:(?:\r\n|\r|\n)[^\r\n]*[^\s][^\
 
 class _Text:
     name = "text"
-    suffixes = (".txt", ".text")
+    suffixes: tuple[str, ...] = (".txt", ".text")
     cut = Cut.FILE
     units = ("file", "paragraph", "line")
 
