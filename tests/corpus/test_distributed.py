@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -25,7 +27,9 @@ import pyarrow.parquet as pq
 import ray
 from ray.cluster_utils import Cluster
 
-from normalizer.corpus.distributed import run
+from normalizer.corpus.account import Account
+from normalizer.corpus.distributed import BatchCleaner, run
+from normalizer.corpus.shipping import packed
 
 PIECE = 60_000
 NODE = {"num_cpus": 1, "object_store_memory": 100 << 20}
@@ -190,6 +194,40 @@ def test_a_damaged_file_does_not_stop_the_others(
     assert done.files == 3
     assert not (tmp_path / "ray" / "below" / "b.jsonl.gz").exists()
     assert (tmp_path / "ray" / "notes.txt").read_text() == "in Belarus, he said\n"
+
+
+def test_a_dataset_of_rays_own_keeps_its_account(cluster: Cluster, normalizer: Normalizer) -> None:
+    found = ray.data.from_items(rows(400, 6), override_num_blocks=8).map_batches(
+        BatchCleaner,
+        fn_constructor_args=[packed(normalizer), "done"],
+        batch_format="pyarrow",
+        concurrency=1,
+    )
+    got = sorted(found.take_all(), key=lambda row: row["id"])
+    assert [row["text"] for row in got] == [normalizer.normalize(r["text"]) for r in rows(400, 6)]
+    accounts = [Account.from_dict(json.loads(row["done"])) for row in got if row["done"]]
+    assert sum(account.documents for account in accounts) == 400
+
+
+def test_the_command_works_on_a_cluster(cluster: Cluster, corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "names.yaml").write_text(NAMES, encoding="utf-8")
+    words = [
+        "fix", "corpus", "--aliases", "names.yaml", "--no-shipped", "--engine", "ray",
+        "--address", cluster.address,
+    ]  # fmt: skip
+    done = command(tmp_path, *words, "-o", "cleaned", "--stats", "stats.json")
+    assert done.returncode == 0, done.stderr
+    assert "in 4 files" in done.stderr
+    assert (tmp_path / "cleaned" / "notes.txt").read_text() == "in Belarus, he said\n"
+    assert json.loads((tmp_path / "stats.json").read_text())["rejected"] == 33
+    refused = command(tmp_path, *words)
+    assert (refused.returncode, "needs -o FOLDER" in refused.stderr) == (2, True)
+
+
+def command(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "normalizer", *words], cwd=home, capture_output=True, text=True
+    )
 
 
 @pytest.mark.parametrize("options", [{"limit": 3}, {"resume": True}, {"no_such": 1}])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,12 @@ from normalizer.cli.output import complain, flush, note, write
 from normalizer.errors import NormalizerError
 
 if TYPE_CHECKING:
+    from normalizer.api import Normalizer
     from normalizer.cli.config import Choices
     from normalizer.cli.corpus_options import CorpusChoices
+    from normalizer.corpus.statistics import Statistics
+
+    _Work = Callable[[Normalizer], Statistics]
 
 __all__ = ["fix_corpus", "is_corpus"]
 
@@ -46,6 +50,28 @@ def fix_corpus(
 ) -> int:
     """Repair files and folders; what is done is said at the end."""
     from normalizer.cli.repairing import Repairer
+
+    work = (_on_ray if corpus.engine == "ray" else _here)(paths, output, in_place, hints, corpus)
+    normalizer = Repairer.of(choices, None, hints).normalizer
+    try:
+        with _ended_by_signals():
+            statistics = work(normalizer)
+    except (KeyboardInterrupt, NormalizerError, OSError, MemoryError) as error:
+        return _broken_off(error)
+    if not corpus.quiet:
+        for line in statistics.summary():
+            note(line)
+    return WRONG if statistics.failures else 0
+
+
+def _here(
+    paths: tuple[str, ...],
+    output: str | None,
+    in_place: bool,
+    hints: tuple[str, ...],
+    corpus: CorpusChoices,
+) -> _Work:
+    """Plan a run on this machine."""
     from normalizer.corpus.cleaning import execute
     from normalizer.corpus.plan import planned
     from normalizer.corpus.progress import progress_on
@@ -60,17 +86,27 @@ def fix_corpus(
         raise click.UsageError("several files need -w, -o FOLDER/ or --dry-run")
     if printing and (options.resume or options.restart):
         raise click.UsageError("what goes to standard output cannot be resumed: use -o OUT")
-    normalizer = Repairer.of(choices, None, hints).normalizer
     progress = progress_on(sys.stderr, shown=corpus.bar and not corpus.quiet)
-    try:
-        with _ended_by_signals():
-            statistics = execute(plan, options, normalizer, progress, _print)
-    except (KeyboardInterrupt, NormalizerError, OSError, MemoryError) as error:
-        return _broken_off(error)
-    if not corpus.quiet:
-        for line in statistics.summary():
-            note(line)
-    return WRONG if statistics.failures else 0
+    return lambda normalizer: execute(plan, options, normalizer, progress, _print)
+
+
+def _on_ray(
+    paths: tuple[str, ...],
+    output: str | None,
+    in_place: bool,
+    hints: tuple[str, ...],
+    corpus: CorpusChoices,
+) -> _Work:
+    """Plan a run on a cluster."""
+    from normalizer.corpus.distributed import run
+
+    if in_place or output in (None, STDIN) or STDIN in paths:
+        raise click.UsageError("--engine ray reads files and folders and needs -o FOLDER")
+    values = {name: value for name, value in corpus.values.items() if name != "jobs"}
+    return lambda normalizer: run(
+        paths, str(output), normalizer=normalizer, address=corpus.address,
+        actors=corpus.values.get("jobs"), hints=hints, **values,
+    )  # fmt: skip
 
 
 def _print(data: bytes) -> None:

@@ -24,11 +24,13 @@ class CorpusChoices:
     values: dict[str, Any] = field(default_factory=dict)
     quiet: bool = False
     bar: bool = True
+    engine: str | None = None
+    address: str | None = None
 
     @property
     def given(self) -> bool:
         """Whether any of these options is given."""
-        return bool(self.values) or self.quiet or not self.bar
+        return bool(self.values) or self.quiet or not self.bar or self.engine is not None
 
     def options(self, hints: tuple[str, ...]) -> RunOptions:
         """Make the options of a run."""
@@ -103,6 +105,14 @@ _OPTIONS = (
     click.option(
         "--block", metavar="KB", type=int, help="Kilobytes a process takes at a time [default: 256].",
     ),
+    click.option(
+        "--engine", type=click.Choice(["local", "ray"]),
+        help="Where the work is done: in processes of this machine, or on a Ray cluster [default: local].",
+    ),
+    click.option(
+        "--address", metavar="HOST:PORT",
+        help="The Ray cluster, or auto [default: the one of this machine, else one of its own].",
+    ),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but what goes wrong."),
     click.option("--no-progress", is_flag=True, help="Say nothing until the summary at the end."),
 )  # fmt: skip
@@ -123,6 +133,9 @@ def corpus_options(function: Callable[..., int]) -> Callable[..., int]:
 
 def _taken(values: dict[str, Any]) -> CorpusChoices:
     quiet, silent = values.pop("quiet"), values.pop("no_progress")
+    engine, address = values.pop("engine"), values.pop("address")
+    if address is not None and engine != "ray":
+        raise click.UsageError("--address is of a Ray cluster: add --engine ray")
     names = (
         "format", "fields", "source_field", "id_field", "unit", "delimiter", "quoting",
         "source_lang", "target_lang", "include", "exclude", "jobs", "audit", "rejects", "stats",
@@ -138,4 +151,4 @@ def _taken(values: dict[str, Any]) -> CorpusChoices:
         given["quoting"] = False
     if values.pop("no_header"):
         given["header"] = ()
-    return CorpusChoices(given, quiet, not silent)
+    return CorpusChoices(given, quiet, not silent, engine, address)
