@@ -14,6 +14,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from tests.cli.conftest import Run
@@ -363,6 +365,8 @@ def slow(folder: Path) -> Path:
     (place / "b.jsonl.gz").write_bytes(gzip.compress((bad + lines(400)).encode()))
     (place / "c.csv").write_text("id,text\n" + "".join(f'{i},"{BAD}"\n' for i in range(150)))
     (place / "d.txt").write_text(f"{BAD}\n" * 20)
+    rows = pa.table({"id": list(range(300)), "text": [BAD] * 300})
+    pq.write_table(rows, place / "e.parquet", row_group_size=40)
     return place
 
 
@@ -372,7 +376,15 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 _WHOLE: dict[str, bytes] = {}
-OUTPUTS = {"a.jsonl", "b.jsonl.gz", "c.csv", "d.txt", "edits.jsonl.gz", "rejects.jsonl"}
+OUTPUTS = {
+    "a.jsonl",
+    "b.jsonl.gz",
+    "c.csv",
+    "d.txt",
+    "e.parquet",
+    "edits.jsonl.gz",
+    "rejects.jsonl",
+}
 
 
 def undisturbed(run: Run, folder: Path) -> dict[str, bytes]:
@@ -410,7 +422,7 @@ def test_killed_ten_times_and_resumed_the_bytes_are_the_same(
     assert contents(folder) == whole
     assert not any(name.rpartition("/")[2].startswith(".") for name in names(folder))
     statistics = json.loads((folder / "s.json").read_text())
-    assert (statistics["documents"], statistics["rejected"], statistics["files"]) == (1353, 2, 4)
+    assert (statistics["documents"], statistics["rejected"], statistics["files"]) == (1653, 2, 5)
 
 
 def test_killed_in_place_and_resumed(

@@ -7,8 +7,6 @@ from typing import Any, Protocol, TextIO
 
 __all__ = ["Bar", "Minutes", "Progress", "Silent", "progress_on"]
 
-_EVERY = 60.0
-
 
 class Progress(Protocol):
     """Is told how far a run is, and what has to be said in between."""
@@ -48,7 +46,11 @@ class Silent:
 
 
 class Minutes(Silent):
-    """Writes a line a minute."""
+    """Writes a line a minute, or every so many seconds."""
+
+    def __init__(self, stream: TextIO | None = None, every: float = 60.0) -> None:
+        super().__init__(stream)
+        self._every = every
 
     def begin(self, total: int, done: int) -> None:
         """Note the time."""
@@ -59,7 +61,7 @@ class Minutes(Silent):
         """Write a line if a minute has passed."""
         self._done += size
         now = time.monotonic()
-        if now - self._last >= _EVERY:
+        if now - self._last >= self._every:
             self._last = now
             self.say(self._line(now - self._began))
 

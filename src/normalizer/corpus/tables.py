@@ -23,7 +23,7 @@ __all__ = [
     "opened",
 ]
 
-UNIT_BYTES = 16 << 20
+UNIT_BYTES = 2 << 20
 """About how much of a file, uncompressed, is one unit of work."""
 
 UNREADABLE = b"normalizer.unreadable"
