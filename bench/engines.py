@@ -45,6 +45,7 @@ def main() -> None:
         found = {
             name: [runs(name, Path(folder, part), chosen.runs) for part, _ in PARTS]
             for name in ENGINES
+            if chosen.only in name
         }
     body = told(sizes, found, chosen.runs)
     print(body)
@@ -59,11 +60,13 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--megabytes", type=float, default=40)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--no-write", action="store_true")
+    parser.add_argument("--only", default="", help="engines whose name holds this")
     parser.add_argument("--engine", help=argparse.SUPPRESS)
     parser.add_argument("--home", help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
+EDITS: dict[str, int] = {}
 PARTS = (("part", PART), ("all", 1.0))
 
 
@@ -121,6 +124,9 @@ def runs(engine: str, home: Path, number: int) -> list[tuple[float, float]]:
             print(f"{engine}: {done.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
             return []
         took.append((clock, processor() - used))
+        edits = json.loads(done.stdout.strip().splitlines()[-1])
+        if EDITS.setdefault(home.name, edits) != edits:
+            raise SystemExit(f"{engine} made {edits:,} edits, another engine {EDITS[home.name]:,}")
         print(f"{engine} {home.name}: {clock:.1f} s, {took[-1][1]:.1f} s busy", file=sys.stderr)
     return took
 
@@ -168,6 +174,7 @@ def on_ray(kind: str) -> Callable[[Path, Path], object]:
         from normalizer.corpus.distributed import run
 
         ray.init(
+            "local",
             num_cpus=CORES,
             object_store_memory=200 << 20,
             include_dashboard=False,
@@ -206,7 +213,9 @@ def on_spark(home: Path, out: Path) -> object:
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = SparkSession.builder.master(f"local[{CORES}]").config("spark.ui.enabled", "false")
-    spark = builder.config("spark.sql.files.maxPartitionBytes", str(4 << 20)).getOrCreate()
+    builder = builder.config("spark.sql.files.maxPartitionBytes", str(4 << 20))
+    # Workers of its daemon end unseen, and their time would not count.
+    spark = builder.config("spark.python.use.daemon", "false").getOrCreate()
     frame = spark.read.parquet(str(home / "parquet"))
     cleaned(frame, account="done").write.parquet(str(out / "done"))
     edits = account_of(spark.read.parquet(str(out / "done")), "done").edits
