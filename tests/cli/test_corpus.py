@@ -19,6 +19,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.cli.conftest import Run
+from tests.cli.test_bad_input import permissions, unprivileged
+
+__all__ = ["permissions"]
 
 BAD = "Luka Shenke went to Minsk , the capital of Beros ."
 GOOD = "Lukashenko went to Minsk, the capital of Belarus."
@@ -338,14 +341,23 @@ def test_where_nothing_may_be_written(run: Run, folder: Path, corpus: Path) -> N
     assert "cannot write /sys/.out.jsonl.normalizer-journal: " in done.err
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write to what is read-only")
+@pytest.mark.usefixtures("permissions")
 def test_a_read_only_target_stays(run: Run, folder: Path, corpus: Path) -> None:
     (folder / "b.jsonl").write_text("old")
     (folder / "b.jsonl").chmod(0o444)
-    done = run("fix", "corpus/a.jsonl", "-o", "b.jsonl")
+    done = run("fix", "corpus/a.jsonl", "-o", "b.jsonl", before=unprivileged)
     assert done.code == 2
-    assert "permission denied" in done.err
+    assert "b.jsonl: permission denied" in done.err
     assert (folder / "b.jsonl").read_text() == "old"
+
+
+@pytest.mark.usefixtures("permissions")
+def test_a_read_only_folder_stays(run: Run, folder: Path, corpus: Path) -> None:
+    (folder / "shut").mkdir(mode=0o555)
+    done = run("fix", "corpus", "-o", "shut", before=unprivileged)
+    assert done.code == 2
+    assert "cannot write shut/.normalizer-journal: permission denied" in done.err
+    assert names(folder / "shut") == set()
 
 
 # Runs that are ended
