@@ -13,7 +13,7 @@ import pytest
 import normalizer
 
 PACKAGE = Path(normalizer.__file__).parent
-# The longest matching prefix counts. Within `cli`, `curate` and `rules` the modules of the folder are one layer.
+# The longest matching prefix counts. Within `cli`, `corpus`, `curate` and `rules` the modules of the folder are one layer.
 LAYERS = {
     "errors": 0,
     "edits": 0,
@@ -85,10 +85,11 @@ LAYERS = {
     "names.repairer": 13,
     "engine": 13,
     "api": 14,
+    "corpus": 15,
     "curate": 15,
     "cli": 16,
 }
-SAME_ALLOWED = {"cli", "curate", "rules"}
+SAME_ALLOWED = {"cli", "corpus", "curate", "rules"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

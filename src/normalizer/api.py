@@ -123,9 +123,17 @@ class Normalizer:
 
     def normalize(self, text: str, *, source: str | None = None, hints: Iterable[str] = ()) -> str:
         """Repair one text; see :func:`normalize`."""
-        return self._repairing.run(
-            _checked(text), self._names(source, hints, explaining=False)
-        ).text
+        return self.repair(text, source=source, hints=hints).text
+
+    def repair(self, text: str, *, source: str | None = None, hints: Iterable[str] = ()) -> Result:
+        """Repair one text and tell what was done, at the cost of :meth:`normalize`.
+
+        >>> Normalizer().repair("Luka Shenke spoke.").edits[0].new
+        'Lukashenko'
+
+        Of what is left alone it tells only what it comes upon; :meth:`explain` looks for all of it.
+        """
+        return self._repairing.run(_checked(text), self._names(source, hints, explaining=False))
 
     def explain(self, text: str, *, source: str | None = None, hints: Iterable[str] = ()) -> Result:
         """Repair one text and tell why; see :func:`explain`."""

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-__all__ = ["replacing"]
+__all__ = ["dress", "replacing"]
 
 
 @contextmanager
@@ -37,7 +37,7 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        _dress(temporary, target)
+        dress(temporary, target)
         temporary.replace(target)
     except BaseException:
         with suppress(OSError):
@@ -45,7 +45,7 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
         raise
 
 
-def _dress(temporary: Path, target: Path) -> None:
+def dress(temporary: Path, target: Path) -> None:
     """Give the new file the owner and mode of the one it replaces, or those of any new file."""
     if not target.exists():
         mask = os.umask(0)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from normalizer.cli.corpus import fix_corpus, is_corpus
+from normalizer.cli.corpus_options import CorpusChoices, corpus_options
 from normalizer.cli.failures import WRONG, CommandError, counted, told
 from normalizer.cli.files import STDIN, inputs, read
 from normalizer.cli.options import PATH, color, evidence, with_settings
@@ -28,6 +30,7 @@ __all__ = ["fix"]
 @click.option("--diff", is_flag=True, help="Show the lines that would change, as patch reads them.")
 @click.option("--word-diff", is_flag=True, help="Show the text with its changes in place.")
 @click.option("-v", "--verbose", is_flag=True, help="Count, on stderr, edits and what was held.")
+@corpus_options
 @color
 @evidence
 @with_settings
@@ -42,18 +45,34 @@ def fix(
     color: str,
     source: str | None,
     hints: tuple[str, ...],
+    corpus: CorpusChoices,
 ) -> int:
     """Repair text; without -w or -o no file is written, and one repaired text is printed.
 
     `-`, or no PATH at the end of a pipe, reads standard input. Text must be UTF-8; its line ends
     stay as they are. Held are doubtful places that were noticed and left alone: see `explain`.
+
+    Folders, and files in other formats, are repaired record by record; with -o FOLDER/ they keep
+    their names. What is no text stays byte for byte.
+
+    \b
+    normalizer fix corpus/ -o cleaned/ --audit edits.jsonl.zst
+    normalizer fix news.jsonl.gz --field body -o clean.jsonl.gz
     """
     if sum([output is not None, in_place, diff, word_diff]) > 1:
         raise click.UsageError("-o, -w, --diff and --word-diff exclude one another")
     paths = inputs(paths, source)
-    several = len(paths) > 1
     if in_place and STDIN in paths:
         raise click.UsageError("-w cannot rewrite standard input: leave it out, or use -o OUT")
+    if is_corpus(paths, corpus):
+        if diff or word_diff:
+            raise click.UsageError(
+                "--diff and --word-diff show plain text: use --dry-run --audit FILE"
+            )
+        if source:
+            raise click.UsageError("--source belongs to one plain text: use --source-field NAME")
+        return fix_corpus(choices, paths, output, in_place, hints, corpus)
+    several = len(paths) > 1
     if several and (output == STDIN or not (output or in_place or diff or word_diff)):
         raise click.UsageError("several files need -w, -o FOLDER/, --diff or --word-diff")
     deliver = _delivery(paths, output, in_place, diff, word_diff, verbose, color)

@@ -1,0 +1,209 @@
+"""Arrow files and streams (Feather too): batches, schema, metadata and compression stay."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from normalizer.corpus.tables import Spool, Unit, divided
+from normalizer.errors import InputError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["FORMAT"]
+
+_FILE = b"ARROW1"
+_OLD_FEATHER = b"FEA1"
+_CODECS = ("lz4", "zstd")
+
+
+class _Format:
+    name = "arrow"
+    suffixes = (".arrow", ".feather", ".ipc")
+
+    def open(self, file: pa.NativeFile) -> _File:
+        import pyarrow as pa
+
+        start = file.read(8)
+        file.seek(0)
+        if start.startswith(_OLD_FEATHER):
+            raise InputError("it is a Feather file of version 1: write it anew as version 2")
+        try:
+            return _File(file, streamed=not start.startswith(_FILE))
+        except (pa.ArrowInvalid, OSError, EOFError, struct.error, IndexError) as error:
+            raise InputError(f"it is no Arrow file or stream: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What the header of a batch says."""
+
+    rows: int
+    size: int
+    codec: str | None
+    noted: bool
+
+
+class _File:
+    def __init__(self, file: pa.NativeFile, *, streamed: bool) -> None:
+        import pyarrow as pa
+
+        self._file = file
+        self._streamed = streamed
+        file.seek(0 if streamed else len(_FILE) + 2)
+        self._groups: list[_Group] = []
+        self._version = pa.ipc.MetadataVersion.V5
+        for message in pa.ipc.MessageReader.open_stream(file):
+            self._version = message.metadata_version
+            if message.type == "record batch":
+                self._groups.append(_group(message))
+        self._rewind()
+        self.schema = self._reader.schema
+
+    def units(self) -> list[Unit]:
+        units: list[Unit] = []
+        first = 0
+        for index, group in enumerate(self._groups):
+            units += divided(index, group.rows, group.size, first)
+            first += group.rows
+        return units
+
+    def read(self, unit: Unit) -> Iterator[pa.RecordBatch]:
+        yield self._batch(unit.group)[0].slice(unit.start, unit.rows)
+
+    def write(self, sink: pa.NativeFile, spool: Spool, edited: frozenset[str]) -> None:
+        import pyarrow as pa
+
+        options = pa.ipc.IpcWriteOptions(
+            metadata_version=self._version,
+            compression=next((group.codec for group in self._groups), None),
+        )
+        new: Any = pa.ipc.new_stream if self._streamed else pa.ipc.new_file
+        noted = getattr(
+            self._reader, "metadata", None
+        )  # of the file; an older pyarrow leaves it out
+        footer = {} if self._streamed or noted is None else {"metadata": noted}
+        words = _dictionaries(spool, self.schema, edited)
+        with new(sink, self.schema, options=options, **footer) as writer:
+            for index, batch in _whole(spool(), self.schema):
+                note = self._batch(index)[1] if self._groups[index].noted else None
+                writer.write_batch(_encoded(batch, words), custom_metadata=note)
+
+    def _rewind(self) -> None:
+        import pyarrow as pa
+
+        self._file.seek(0)
+        reader: Any = pa.ipc.open_stream if self._streamed else pa.ipc.open_file
+        self._reader = reader(self._file)
+        self._next = 0
+
+    def _batch(self, index: int) -> tuple[pa.RecordBatch, Any]:
+        """Give a batch and what is noted with it; a stream is gone through again to go back."""
+        if not self._streamed:
+            batch, note = self._reader.get_batch_with_custom_metadata(index)
+            return batch, note
+        if index < self._next:
+            self._rewind()
+        while True:
+            batch, note = self._reader.read_next_batch_with_custom_metadata()
+            self._next += 1
+            if self._next > index:
+                return batch, note
+
+
+def _whole(
+    units: Iterator[tuple[Unit, list[pa.RecordBatch]]], schema: pa.Schema
+) -> Iterator[tuple[int, pa.RecordBatch]]:
+    """Put the units of each batch together; the last one may have been left before its end."""
+    gathered: list[pa.RecordBatch] = []
+    last: Unit | None = None
+    for unit, batches in units:
+        gathered += batches
+        last = unit
+        if unit.last:
+            yield unit.group, _joined(gathered, schema)
+            gathered = []
+    if last is not None and not last.last:
+        yield last.group, _joined(gathered, schema)
+
+
+def _joined(batches: list[pa.RecordBatch], schema: pa.Schema) -> pa.RecordBatch:
+    import pyarrow as pa
+
+    if len(batches) == 1:
+        return batches[0]
+    table = pa.Table.from_batches(batches, schema).unify_dictionaries().combine_chunks()
+    return next(iter(table.to_batches()), pa.RecordBatch.from_pylist([], schema))
+
+
+def _dictionaries(spool: Spool, schema: pa.Schema, edited: frozenset[str]) -> dict[str, pa.Array]:
+    """Gather all values of edited columns with a dictionary: a file has but one for all batches."""
+    import pyarrow as pa
+
+    names = [
+        field.name
+        for field in schema
+        if field.name in edited and pa.types.is_dictionary(field.type)
+    ]
+    found: dict[str, dict[Any, None]] = {name: {} for name in names}
+    for _, batches in spool() if names else ():
+        for batch in batches:
+            for name in names:
+                found[name] |= dict.fromkeys(batch.column(name).dictionary.to_pylist())
+    return {
+        name: pa.array(list(values), schema.field(name).type.value_type)
+        for name, values in found.items()
+    }
+
+
+def _encoded(batch: pa.RecordBatch, words: dict[str, pa.Array]) -> pa.RecordBatch:
+    """Write the columns that have one dictionary for all batches with it."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    for name, values in words.items():
+        index = batch.schema.get_field_index(name)
+        column, field = batch.column(index), batch.schema.field(index)
+        indices = pc.index_in(column.dictionary, values).take(column.indices)
+        made = pa.DictionaryArray.from_arrays(
+            indices.cast(field.type.index_type), values, ordered=field.type.ordered
+        )
+        batch = batch.set_column(index, field, made)
+    return batch
+
+
+def _group(message: pa.ipc.Message) -> _Group:
+    """Read the header of a batch (a flatbuffer, as the Arrow format lays down)."""
+    header = message.metadata.to_pybytes()
+
+    def slot(table: int, number: int) -> int:
+        """Give where a field of a table stands, or 0 where it is left out."""
+        fields = table - struct.unpack_from("<i", header, table)[0]
+        place = 4 + 2 * number
+        if place >= struct.unpack_from("<H", header, fields)[0]:
+            return 0
+        offset = struct.unpack_from("<H", header, fields + place)[0]
+        return table + offset if offset else 0
+
+    def below(place: int) -> int:
+        return place + int(struct.unpack_from("<I", header, place)[0])
+
+    root = below(0)
+    batch = below(slot(root, 2))
+    rows, compression = slot(batch, 0), slot(batch, 3)
+    codec = None
+    if compression:
+        kind = slot(below(compression), 0)
+        codec = _CODECS[header[kind] if kind else 0]
+    return _Group(
+        rows=int(struct.unpack_from("<q", header, rows)[0]) if rows else 0,
+        size=message.body.size if message.body is not None else 0,
+        codec=codec,
+        noted=bool(slot(root, 4)),
+    )
+
+
+FORMAT = _Format()
