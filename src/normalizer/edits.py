@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any
 
 __all__ = [
     "Alignment",
@@ -49,6 +50,17 @@ class Cause:
     via: str = ""
     score: float = 1.0
     evidence: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the cause as plain values that JSON can hold."""
+        return {
+            "rule": self.rule,
+            "certainty": self.certainty.name.lower(),
+            "entity": self.entity,
+            "via": self.via,
+            "score": self.score,
+            "evidence": list(self.evidence),
+        }
 
 
 @dataclass(frozen=True, slots=True)

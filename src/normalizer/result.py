@@ -75,17 +75,7 @@ class Result:
                     "end": edit.end,
                     "old": self.original[edit.start : edit.end],
                     "new": edit.new,
-                    "causes": [
-                        {
-                            "rule": cause.rule,
-                            "certainty": cause.certainty.name.lower(),
-                            "entity": cause.entity,
-                            "via": cause.via,
-                            "score": cause.score,
-                            "evidence": list(cause.evidence),
-                        }
-                        for cause in edit.causes
-                    ],
+                    "causes": [cause.to_dict() for cause in edit.causes],
                 }
                 for edit in self.edits
             ],

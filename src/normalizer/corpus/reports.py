@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from normalizer.corpus.repairing import Change
-    from normalizer.edits import Cause, Edit
+    from normalizer.edits import Edit
 
 __all__ = ["edit_lines", "edit_values", "reject_line"]
 
@@ -41,7 +41,7 @@ def edit_values(text: str, edit: Edit) -> dict[str, Any]:
         "end": edit.end,
         "old": text[edit.start : edit.end],
         "new": edit.new,
-        "causes": [_cause(cause) for cause in edit.causes],
+        "causes": [cause.to_dict() for cause in edit.causes],
     }
 
 
@@ -52,17 +52,6 @@ def reject_line(file: str, line: int, name: str | None, reason: str, raw: str) -
     ``surrogateescape`` has them.
     """
     return _line({"file": file, "line": line, "id": name, "reason": reason, "raw": raw})
-
-
-def _cause(cause: Cause) -> dict[str, Any]:
-    return {
-        "rule": cause.rule,
-        "certainty": cause.certainty.name.lower(),
-        "entity": cause.entity,
-        "via": cause.via,
-        "score": cause.score,
-        "evidence": list(cause.evidence),
-    }
 
 
 def _line(values: dict[str, Any]) -> str:
