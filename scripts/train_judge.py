@@ -62,6 +62,7 @@ LIMITS = {
     "known": (None, -1.5),
     "known in the source": (None, -1.5),
     "name only": (-4.0, 0.0),
+    "namesake": (None, -2.5),
     "pinyin": (None, -5.0),
     "pinyin of one spoken for": (-5.0, -1.5),
     "slip": (None, -4.0),

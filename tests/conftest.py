@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,10 @@ SEEDS = ROOT / "seeds"
 # Development data that is not part of the project; what needs it is skipped without it.
 SHARED = Path(os.environ.get("NORMALIZER_DATA", ROOT.parent / "shared" / "data"))
 ARTICLES = SHARED.parent / "seeds"
+
+# Where tests are started in the background Ctrl-C is ignored, and so it would be in the commands they run.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # On CI the cases are the same each time: a gate must not fail for what the change did not touch.
 # Every other run tries new ones.
