@@ -306,3 +306,19 @@ def test_a_letter_less_is_no_reason_to_prefer_another() -> None:
     )  # fmt: skip
     (held,) = normalizer(*twins).explain("The Mayor Gazelin won.").held
     assert {candidate.entity for candidate in held.candidates} == {"karl", "gaz"}
+
+
+BABIS = Entity(
+    "babis",
+    "Andrej Babis",
+    "person",
+    forms={"short": ("Babis",), "accent": ("Andrej Babiš", "Babiš")},
+    titles=("Czech Prime Minister",),
+)
+
+
+@pytest.mark.parametrize("family", ["Babiš", "Babis"])
+def test_words_that_are_right_stay_as_they_are_spelt(family: str) -> None:
+    own = Normalizer(AliasTable.of([Pack("p", (BABIS,))]))
+    text = f"Then Czech Prime Minister Andrel {family} spoke in Prague."
+    assert own.normalize(text) == text.replace("Andrel", "Andrej")

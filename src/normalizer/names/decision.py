@@ -124,7 +124,7 @@ def _is_everyday(before: str) -> bool:
 
 def _edit(reading: Reading, text: str, judge: Judge) -> Edit:
     start, end = _with_own_words(reading, text)
-    target = reading.sound.target
+    target = _spelt_as_beside(reading, text[start:end])
     cause = Cause(
         rule=CODE,
         certainty=Certainty.LIKELY if reading.probability >= judge.likely else Certainty.GUESS,
@@ -134,6 +134,13 @@ def _edit(reading: Reading, text: str, judge: Judge) -> Edit:
         evidence=tuple(reading.told()),
     )
     return fitted(text, Edit(start, end, in_case_of(text[start:end], target, target), (cause,)))
+
+
+def _spelt_as_beside(reading: Reading, surface: str) -> str:
+    """Give the right form with the words that a span has rightly: `Andrel Babiš` is Andrej Babiš."""
+    target, words = reading.sound.target, set(surface.split(" "))
+    forms = [form for form in reading.entity.right_forms if letters(form) == letters(target)]
+    return max([target, *forms], key=lambda form: len(words.intersection(form.split(" "))))
 
 
 def _with_own_words(reading: Reading, text: str) -> tuple[int, int]:
