@@ -65,3 +65,7 @@ def test_the_summary() -> None:
         "held: ambiguous 2",
         "failed: 1 file",
     ]
+
+
+def test_little_text_is_told_in_kilobytes() -> None:
+    assert next(Statistics(files=1, bytes=41_783).summary()).startswith("0 documents, 41.8 KB in")

@@ -47,7 +47,7 @@ class Statistics:
         megabytes = self.bytes / 1e6
         speed = f", {megabytes / self.seconds:,.2f} MB/s" if self.seconds else ""
         yield (
-            f"{_counted(account.documents, 'document')}, {megabytes:,.1f} MB in"
+            f"{_counted(account.documents, 'document')}, {_sized(self.bytes)} in"
             f" {_counted(self.files, 'file')}: {account.changed:,} repaired,"
             f" {account.rejected:,} rejected; {self.seconds:,.1f} s{speed}"
         )
@@ -61,6 +61,11 @@ class Statistics:
             yield f"left out: {_counted(self.left_out, 'file')} of other kinds (see --format, --include)"
         if self.failures:
             yield f"failed: {_counted(len(self.failures), 'file')}"
+
+
+def _sized(size: int) -> str:
+    """Write a number of bytes; what is less than a megabyte in kilobytes."""
+    return f"{size / 1e6:,.1f} MB" if size >= 1e6 else f"{size / 1e3:,.1f} KB"
 
 
 def _counted(number: int, thing: str) -> str:
