@@ -28,7 +28,7 @@ ABLATIONS: Mapping[str, tuple[str, ...]] = {
     "another name beside it": ("stranger",),
     "reads as pinyin": ("pinyin", "pinyin of one spoken for"),
     "slips of a letter": ("slip", "slip of a place", "slip of one spoken for"),
-    "how well known a place is": ("famous",),
+    "how well known a name is": ("famous", "famous person"),
     "hyphens": ("compound",),
 }
 
@@ -45,10 +45,12 @@ def gathered(population: Population) -> list[Case]:
 
 
 def crossed(cases: Sequence[Case], count: int) -> list[Judge]:
-    """Learn one model for each fold, from all other folds."""
+    """Learn one model for each fold, from all other folds; none where there is nothing to learn from."""
+    if not cases:
+        return []
     from train_judge import judge_from, without
 
-    return [judge_from(without(cases, number)) for number in range(count)] if cases else []
+    return [judge_from(without(cases, number)) for number in range(count)]
 
 
 def ablated(cases: Sequence[Case], left_out: Sequence[str]) -> Judge:
