@@ -30,19 +30,13 @@ from ray.cluster_utils import Cluster
 from normalizer.corpus.account import Account
 from normalizer.corpus.distributed import BatchCleaner, run
 from normalizer.corpus.shipping import packed
+from tests.corpus.packs import NAMES
 
 PIECE = 60_000
 NODE = {"num_cpus": 1, "object_store_memory": 100 << 20}
 WORDS = (
     "the talks went on in Minsk and officials of Bioloss said , trade would two -day grow".split()
 )
-NAMES = """\
-schema: 1
-pack: test
-license: CC0-1.0
-entities:
-  belarus: {canonical: Belarus, kind: country, aliases: [Bioloss]}
-"""
 
 
 @pytest.fixture(scope="module")

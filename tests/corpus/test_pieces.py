@@ -27,6 +27,7 @@ from normalizer.corpus.options import RunOptions
 from normalizer.corpus.pieces import located, pieces
 from normalizer.corpus.piecework import PieceWorker
 from normalizer.corpus.shipping import packed, unpacked
+from tests.corpus.packs import NAMES
 
 KNOWN = Normalizer.from_dict({"Belarus": ["Bioloss"]})
 LINES = [
@@ -123,15 +124,6 @@ def test_strict_and_dry_run(tmp_path: Path) -> None:
     dry = PieceWorker(KNOWN, options_of(dry_run=True), target)(system, piece)
     assert (dry.account.edits, dry.account.rejected) == (1, 1)
     assert not list((tmp_path / "out").rglob("*.jsonl"))
-
-
-NAMES = """\
-schema: 1
-pack: test
-license: CC0-1.0
-entities:
-  belarus: {canonical: Belarus, kind: country, aliases: [Bioloss]}
-"""
 
 
 def test_alias_files_travel_with_a_normalizer(tmp_path: Path) -> None:

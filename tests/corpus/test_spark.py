@@ -18,14 +18,7 @@ import pyarrow.parquet as pq
 from pyspark.sql import SparkSession
 
 from normalizer.corpus.spark import account_of, cleaned
-
-NAMES = """\
-schema: 1
-pack: test
-license: CC0-1.0
-entities:
-  belarus: {canonical: Belarus, kind: country, aliases: [Bioloss]}
-"""
+from tests.corpus.packs import NAMES
 
 
 @pytest.fixture(scope="module")

@@ -25,6 +25,7 @@ class _Format:
     suffixes = (".arrow", ".feather", ".ipc")
 
     def open(self, file: pa.NativeFile) -> _File:
+        """Open a file, or a stream, by how it begins."""
         import pyarrow as pa
 
         start = file.read(8)
@@ -75,6 +76,7 @@ class _File:
         yield self._batch(unit.group)[0].slice(unit.start, unit.rows)
 
     def write(self, sink: pa.NativeFile, spool: Spool, edited: frozenset[str]) -> None:
+        """Write the repaired units in batches like those that were read."""
         import pyarrow as pa
 
         options = pa.ipc.IpcWriteOptions(

@@ -27,6 +27,7 @@ class _Format:
     suffixes = (".parquet", ".pq")
 
     def open(self, file: pa.NativeFile) -> _File:
+        """Open a file by its footer."""
         import pyarrow as pa
         import pyarrow.parquet as pq
 
@@ -60,6 +61,7 @@ class _File:
             yield batch if batch.schema == self.schema else batch.cast(self.schema)
 
     def write(self, sink: pa.NativeFile, spool: Spool, edited: frozenset[str]) -> None:
+        """Write the repaired units in row groups like those that were read."""
         import pyarrow as pa
         import pyarrow.parquet as pq
 
