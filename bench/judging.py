@@ -88,7 +88,7 @@ def judged(carrier: Carrier, result: Result, *, whole: bool) -> Judged:
     got = rendered(carrier, result)
     hits = got in {carrier.becomes(form) for form in carrier.forms}
     if not whole:  # the garble may be longer or shorter than the data say
-        hits = hits or any(edit.new in carrier.forms and covers(edit, carrier) for edit in here)
+        hits = hits or any(says(edit.new, carrier) and covers(edit, carrier) for edit in here)
     elsewhere = whole and len(here) < len(edits)
     if here or elsewhere:
         score = min((cause.score for edit in here for cause in edit.causes), default=None)
@@ -123,6 +123,12 @@ def covers(edit: Edit, carrier: Carrier) -> bool:
     text = carrier.text
     left = text[carrier.start : edit.start] + text[edit.end : carrier.end]
     return not any(map(str.isupper, left))
+
+
+def says(new: str, carrier: Carrier) -> bool:
+    """Tell whether a right form stands in what was put there: `Mike Pence` where `Mike` was looked for."""
+    words = f" {new} "
+    return any(f" {form} " in words for form in carrier.forms)
 
 
 def rendered(carrier: Carrier, result: Result) -> str:

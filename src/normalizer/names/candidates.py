@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from normalizer.names.channel import channel
 from normalizer.names.entity import Entity
+from normalizer.names.kanji import misread
 from normalizer.names.letters import letters
 from normalizer.names.nearby import Nearby, Spelling
 from normalizer.names.skeleton import skeleton, sounds_of
@@ -212,6 +213,8 @@ def _spellings(entity: Entity, table: AliasTable) -> Iterator[Spelling]:
             yield _romanised(table.read(item.text, language), language), _WHOLE
             if person and len(parts) > 1:
                 yield _romanised(table.read(parts[-1], language), language), _FAMILY_NAME
+    if person:
+        yield from ((spelling, _OTHER_NAME) for spelling in misread(entity))
 
 
 def _romanised(units: tuple[str, ...], language: str) -> str:

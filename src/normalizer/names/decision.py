@@ -23,6 +23,7 @@ _NEARLY = 3.0  # margins that a longer span may be less sure than the surest
 _NEARLY_WHOLE = 7.0  # where the source text names somebody by a whole name
 _MOST_CANDIDATES = 5
 _TORN = 24  # characters before a span in which the first piece of a name torn apart may stand
+_KNOWN_PIECE = frozenset({"known in the source", "stranger in the source"})
 _SENTENCE = re.compile(r"[.!?:;\n]")
 
 
@@ -85,7 +86,9 @@ def claimed(
 
 def is_of_a_longer_name(reading: Reading) -> bool:
     """Whether a span has another name beside it, so that it is part of a name which is somebody else's."""
-    return "stranger" in reading.features and "source" not in reading.clues
+    if "source" not in reading.clues:
+        return "stranger" in reading.features
+    return reading.whole and _KNOWN_PIECE <= reading.features.keys()
 
 
 def _is_torn(reading: Reading, text: str) -> bool:
@@ -112,9 +115,14 @@ def _widest(readings: Sequence[Reading], best: Reading, text: str, judge: Judge)
         and reading.start <= best.start
         and reading.end >= best.end
         and reading.odds >= max(best.odds - nearly, least)
-        and not _is_everyday(text[reading.start : best.start])
+        and (_sounds_better(reading, best) or not _is_everyday(text[reading.start : best.start]))
     ]
     return max(around, default=best, key=lambda reading: reading.end - reading.start)
+
+
+def _sounds_better(wider: Reading, best: Reading) -> bool:
+    """Whether what stands beside the surest is heard in the name as well: `La Sulzoda`, Rasulzoda."""
+    return wider.features["surprise"] > best.features["surprise"]
 
 
 def _is_everyday(before: str) -> bool:

@@ -27,6 +27,7 @@ _HOW = {
     "heard": 'sounds like {form} "{units}"',
     "read": '{form} is read "{units}"',
     "spelt": 'is spelt like "{form}"',
+    "misread": "{form} may be read so in Japanese",
     "half": 'is half "{target}", half {form} read aloud',
 }
 

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from normalizer.names.channel import channel
 from normalizer.names.entity import Entity
+from normalizer.names.kanji import japanese
 from normalizer.names.letters import letters
 from normalizer.names.units import LANGUAGES, parts_of
 
@@ -38,7 +39,8 @@ class Sound:
     """One thing a garble may be a rendering of.
 
     ``how`` says which way: ``heard`` through a source form, ``read`` out as pinyin, ``spelt`` like a
-    right form, or ``half`` one and half the other, as engines do with Japanese and Korean names.
+    right form, or ``half`` one and half the other, as engines do with Japanese and Korean names, or
+    ``misread``: the characters of a Japanese name read in another way.
     ``prior`` is the logarithm of how common that way is beside the others. ``part`` says that it is
     one word of a name that is not used without the others.
     """
@@ -61,7 +63,7 @@ class Sound:
 
         ``least`` is the least likelihood of interest, in nats: each letter too many or missing costs some.
         """
-        if self.how == "heard":
+        if self.how in {"heard", "misread"}:
             return True
         ratio = fuzz.ratio(spelling, self.plain) / 100.0
         apart = (1.0 - ratio) * (len(spelling) + len(self.plain))
@@ -69,7 +71,7 @@ class Sound:
 
 
 # Most garbled news comes from Chinese: the forms of other languages are thought of where there is none.
-_PRIORS = {"heard": 0.0, "elsewhere": -4.0, "read": -2.0, "spelt": -2.0, "half": -3.0}
+_PRIORS = {"heard": 0.0, "elsewhere": -4.0, "read": -2.0, "spelt": -2.0, "half": -3.0, "misread": -3.0}
 
 
 def sounds(entity: Entity, read: Read) -> tuple[Sound, ...]:
@@ -105,6 +107,21 @@ def _heard(entity: Entity, read: Read) -> Iterator[Sound]:
                 if language == "zh":
                     spelt = tuple("".join(units))
                     yield Sound("read", "en", spelt, form, item.stands_for, _PRIORS["read"])
+            if language == "zh" and entity.kind == "person":
+                yield from _misread(entity, item.text)
+
+
+def _misread(entity: Entity, form: str) -> Iterator[Sound]:
+    """Take the characters of a Japanese name, which have other readings: `Kakuda` for Tsunoda."""
+    found = japanese(entity.canonical.split(" "), form)
+    if found is None:
+        return
+    (family, given), (called, _) = found
+    prior, right = _PRIORS["misread"], entity.canonical
+    for characters in (family + given, given + family):
+        yield Sound("misread", "kanji", tuple(characters), form, right, prior)
+    own = called if called in entity.right_forms else right
+    yield Sound("misread", "kanji", tuple(family), family, own, prior)
 
 
 def _spelt(entity: Entity, read: Read) -> Iterator[Sound]:

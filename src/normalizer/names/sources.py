@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from normalizer.matching import Literals
 from normalizer.names.table import AliasTable
@@ -11,7 +14,9 @@ from normalizer.names.table import AliasTable
 __all__ = ["Naming", "SourceForms"]
 
 _JOINTS = frozenset("·•‧・＝-")  # between the names of one person
+_MIDDLE = re.compile(r"(?<=[·•‧・＝-])[^\W\d_]{1,8}(?=[·•‧・＝-])")
 _SHORTEST = 2  # characters: one alone is part of too many words
+_SYLLABLES = Path(__file__).parents[1] / "data" / "transliteration.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,8 @@ class SourceForms:
     >>> forms.named_in("白俄罗斯总统")
     {'belarus': Naming(form='白俄罗斯', times=1, whole=True)}
 
-    A form inside a longer one does not count: there is no 俄罗斯 in 白俄罗斯. Nor does a single character.
+    A form inside a longer one does not count: there is no 俄罗斯 in 白俄罗斯, and no 拉马 (Rama) in 拉马尼, which
+    no table need list to be seen as a longer name. Nor does a single character.
     """
 
     def __init__(self, table: AliasTable) -> None:
@@ -55,6 +61,7 @@ class SourceForms:
             for index, place in self._literals.find(source, 0, len(source))
         ]
         spans.sort(key=lambda span: (span[0], -span[1]))
+        pieces = _pieces(source, spans)
         found: dict[str, Naming] = {}
         reached = 0
         for place, end, index in spans:
@@ -64,6 +71,8 @@ class SourceForms:
                 whole = source[max(0, place - 1) : place] not in _JOINTS
                 whole = whole and source[end : end + 1] not in _JOINTS
                 for owner in owners:
+                    if (place, end) in pieces and self._table.entities[owner].kind != "country":
+                        continue
                     before = found.get(owner, Naming(form, 0, True))
                     found[owner] = Naming(before.form, before.times + 1, before.whole and whole)
         return found
@@ -78,3 +87,30 @@ class SourceForms:
                     owners.setdefault(item.text, []).append(identity)
         self._owners = sorted(owners.items())
         return Literals([form for form, _ in self._owners])
+
+
+def _pieces(source: str, spans: Sequence[tuple[int, int, int]]) -> frozenset[tuple[int, int]]:
+    """Give the spans beside which a foreign name goes on that is no form of its own.
+
+    Between two dots more characters are taken for such names: 萨尔 is a piece of 塞萨尔 in 胡里奥·塞萨尔·查韦斯. Countries are left out by the caller: names follow them without a mark (伊朗莱希, Iran's Raisi).
+    """
+    only, often = _syllables()
+    starts, ends = {start for start, _, _ in spans}, {end for _, end, _ in spans}
+    middles = [match.span() for match in _MIDDLE.finditer(source)]
+    found = set()
+    for start, end, _ in spans:
+        middle = any(first <= start and end <= last for first, last in middles)
+        syllables = often if middle else only
+        if (end not in starts and source[end : end + 1] in syllables) or (
+            start not in ends and source[max(0, start - 1) : start] in syllables
+        ):
+            found.add((start, end))
+    return frozenset(found)
+
+
+@cache
+def _syllables() -> tuple[frozenset[str], frozenset[str]]:
+    """Read the characters that hardly stand in anything but foreign names, and all that often do in those."""
+    lines = _SYLLABLES.read_text(encoding="utf-8").splitlines()
+    only, besides = (line for line in lines if not line.startswith("#"))
+    return frozenset(only), frozenset(only + besides)

@@ -87,7 +87,8 @@ class Matcher:
             around |= partly(place.surface, words)
         parts = "beside" in around
         titled = self.offers.is_named(identity, place.titled, place.looks)
-        named = titled or identity in place.context.in_source
+        # What the lexicon knows and sounds like nobody is no garble, whoever the source text names.
+        named = titled or (identity in place.context.in_source and not place.known)
         ground = self._likelihoods.of_anybody(place.surface)
         names = self.offers.names_around(place.context, place.start, place.least)
         hope = {**best, **around}
@@ -117,8 +118,8 @@ class Matcher:
             bound = max(bound, ground + LEAST_LIKELY)
         heard = self._likelihoods.of(place.spelling, identity, bound, parts=parts)
         if heard is None:
-            if not named:
-                return None
+            if not named or not words.isdisjoint(map(letters, place.surface.split(" "))):
+                return None  # a word of the name is right, and what stands beside it is no rendering
             heard = ground + LEAST_LIKELY, self._likelihoods.sounds(identity)[0]
         likelihood, sound = heard
         if parts and sound.plain in map(letters, place.around):
