@@ -172,8 +172,10 @@ class Offers:
         offered: dict[str, Mapping[str, float]] = {}
         if not known:
             offered |= dict.fromkeys(self.unaided(surface, spelling, least), _ALONE)
-            for identity in self._candidates.like(spelling, names):
-                offered[identity] = _MOST_BY_GROUP[names.groups[identity]]
+            words = [letters(word) for word in surface.split(" ")] if " " in surface else []
+            for part in (spelling, *filter(None, words)):
+                for identity in self._candidates.like(part, names):
+                    offered[identity] = _MOST_BY_GROUP[names.groups[identity]]
             for word in around:
                 for identity in self.sharing(spelling, word):
                     offered[identity] = _MOST_BY_GROUP[names.groups.get(identity, "")]
