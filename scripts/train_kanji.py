@@ -84,8 +84,7 @@ def given() -> Iterator[Pair]:
 def rows(name: str) -> Iterator[list[str]]:
     """Read a table of the package."""
     table = files("japanese_personal_name_dataset") / "dataset" / name
-    with table.open(encoding="utf-8", newline="") as file:
-        yield from csv.reader(file)
+    yield from csv.reader(table.read_text(encoding="utf-8").splitlines())
 
 
 def paired(reading: str, forms: Iterable[str]) -> Iterator[Pair]:
@@ -136,7 +135,7 @@ def with_pinyin(counts: Table) -> Table:
 def head(pairs: int, quality: str) -> str:
     """Say what the file is, where it comes from and how good it is."""
     return (
-        "# How the characters of Japanese names, written as in simplified Chinese, may be read, in Japanese or\n"
+        "# How the characters of Japanese names, as simplified Chinese writes them, may be read: in Japanese or\n"
         "# in pinyin: a character, `*`, then its readings in Latin letters, each with its expected count.\n"
         f"# Learned from {pairs:,} names of japanese-personal-name-dataset 0.4 (MIT, Copyright (c) 2022\n"
         "# shuheilocale) and the readings of single characters in Unihan 15.0 (Unicode License v3).\n"

@@ -49,8 +49,13 @@ def decided(
     ]
     margin = judge.margin if best.probability >= judge.likely else judge.margin / 2
     tied = _odds_as_no_slip(best, judge) - max(rivals, default=-math.inf) < margin
-    best = _widest(readings, best, text, judge)
-    if tied or best.probability < judge.guess or is_of_a_longer_name(best) or _is_torn(best, text):
+    surest, best = best, _widest(readings, best, text, judge)
+    strange = is_of_a_longer_name(best) or (
+        "source" not in surest.clues
+        and is_of_a_longer_name(surest)
+        and not _sounds_better(best, surest)
+    )
+    if tied or best.probability < judge.guess or strange or _is_torn(best, text):
         return _held(readings, best, text, tied=tied)
     return _edit(best, text, judge)
 
@@ -88,7 +93,7 @@ def is_of_a_longer_name(reading: Reading) -> bool:
     """Whether a span has another name beside it, so that it is part of a name which is somebody else's."""
     if "source" not in reading.clues:
         return "stranger" in reading.features
-    return reading.whole and _KNOWN_PIECE <= reading.features.keys()
+    return reading.whole and reading.features.keys() >= _KNOWN_PIECE
 
 
 def _is_torn(reading: Reading, text: str) -> bool:

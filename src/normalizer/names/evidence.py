@@ -255,6 +255,14 @@ class Context:
                     return place
         return None
 
+    def elsewhere(self, surface: str, start: int) -> Iterator[int]:
+        """Yield where else within reach of a place the same words stand."""
+        first, last = max(0, start - self.reach), min(start + self.reach, len(self.text))
+        for block in range(first // BLOCK, last // BLOCK + 1):
+            for place in self._places(surface, block):
+                if place != start and first <= place <= last:
+                    yield place
+
     def _places(self, phrase: str, block: int) -> list[int]:
         """List where a phrase begins in one block of the text; each block is searched once for it."""
         found = self._found.get((phrase, block))

@@ -23,6 +23,7 @@ _BY_ROLE = frozenset({"title", "source"})
 _SPOKEN_FOR = _BY_NAME | {"title"}
 # What is doubtful otherwise is less so where the document speaks of a person, or the source of anybody.
 _BY_DOCUMENT = {name: f"{name} of one spoken for" for name in ("pinyin", "slip")}
+_BY_DOCUMENT_NATIVE = {"slip": _BY_DOCUMENT["slip"]}
 _BY_SOURCE = {name: f"{name} in the source" for name in ("known", "pinyin", "slip", "stranger")} | {
     "slip of a place": "slip in the source"
 }
@@ -85,18 +86,21 @@ def said(clues: Mapping[str, Clue]) -> dict[str, float]:
     return found
 
 
-def doubts(features: Mapping[str, float], entity: Entity, *, slip: bool) -> dict[str, float]:
+def doubts(
+    features: Mapping[str, float], entity: Entity, *, slip: bool, foreign: bool = True
+) -> dict[str, float]:
     """Complete features with what makes a reading doubtful for this entity.
 
     >>> lula = Entity("lula", "Lula", "person")
     >>> doubts({"own": 1.0, "pinyin": 1.0}, lula, slip=True)
     {'own': 1.0, 'pinyin of one spoken for': 1.0, 'name only': 1.0, 'slip of one spoken for': 1.0}
 
-    ``slip`` says that the spelling is a letter away from a right form. A person who is spoken of is
-    garbled into what differs by a letter, or reads as pinyin, far more often than a namesake stands beside
-    them. What only the names around it speak for may be such a namesake if the lexicon has it as a name;
-    who has neither titles nor cues may be anybody of that name; and where the source text names
-    somebody, hardly any doubt is left.
+    ``slip`` says that the spelling is a letter away from a right form, ``foreign`` that the entity's
+    Chinese name renders a foreign one by sound. A person who is spoken of is garbled into what differs by
+    a letter, or, with a foreign name, reads as pinyin, far more often than a namesake stands beside them.
+    What only the names around it speak for may be such a namesake if the lexicon has it as a name; who has
+    neither titles nor cues may be anybody of that name; and where the source text names somebody, hardly
+    any doubt is left.
     """
     found = dict(features)
     named = not _BY_NAME.isdisjoint(found) and _BY_ROLE.isdisjoint(found)
@@ -113,7 +117,7 @@ def doubts(features: Mapping[str, float], entity: Entity, *, slip: bool) -> dict
     if "source" in found:
         return _renamed(found, _BY_SOURCE)
     if entity.kind == "person" and not _SPOKEN_FOR.isdisjoint(found):
-        return _renamed(found, _BY_DOCUMENT)
+        return _renamed(found, _BY_DOCUMENT if foreign else _BY_DOCUMENT_NATIVE)
     return found
 
 

@@ -101,7 +101,7 @@ class Gate:
             if entity.kind == "person" and " " in surface:
                 hoped |= partly(surface, words)
             pool = offers.least_pool(identity, most, titled, names)
-            named = offers.is_named(identity, titled, always)
+            named = offers.is_named(surface, identity, titled, always)
             if offers.may_be(surface, spelling, entity, hoped, pool, least, named=named):
                 return True
         return False

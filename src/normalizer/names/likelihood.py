@@ -12,6 +12,7 @@ from normalizer.names.letters import letters
 from normalizer.names.reading import is_slip
 from normalizer.names.sounds import Sound, sounds
 from normalizer.names.table import AliasTable
+from normalizer.names.transliteration import is_by_sound
 
 __all__ = ["Likelihoods"]
 
@@ -35,6 +36,7 @@ class Likelihoods:
         default_factory=dict, repr=False
     )
     _slips: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False)
+    _foreign: dict[str, bool] = field(default_factory=dict, repr=False)
     _common: dict[str, float] = field(default_factory=dict, repr=False)
     _rare: dict[str, bool] = field(default_factory=dict, repr=False)
 
@@ -66,6 +68,15 @@ class Likelihoods:
                 self._slips.clear()
             found = is_slip(spelling, self.table.entities[identity])
             self._slips[spelling, identity] = found
+        return found
+
+    def is_foreign(self, identity: str) -> bool:
+        """Whether the Chinese name of an entity, if it has one, renders a foreign one by sound."""
+        found = self._foreign.get(identity)
+        if found is None:
+            if len(self._foreign) > _LONGEST_MEMO:
+                self._foreign.clear()
+            found = self._foreign[identity] = is_by_sound(self.table.entities[identity])
         return found
 
     def sounds(self, identity: str) -> tuple[Sound, ...]:

@@ -106,8 +106,12 @@ class Offers:
         ``named`` says that a title or the source text names it: then it may be spelt in any way.
         """
         parts = "beside" in hoped
-        slip = self.likelihoods.is_slip(spelling, entity.id)
-        bound = self.bound(surface, doubts(hoped, entity, slip=slip), pool, least)
+        slip, foreign = (
+            self.likelihoods.is_slip(spelling, entity.id),
+            self.likelihoods.is_foreign(entity.id),
+        )
+        features = doubts(hoped, entity, slip=slip, foreign=foreign)
+        bound = self.bound(surface, features, pool, least)
         always = named and self.likelihoods.of_anybody(surface) + LEAST_LIKELY >= bound
         if not (always or self.likelihoods.of(spelling, entity.id, bound, parts=parts)):
             return False
@@ -116,12 +120,16 @@ class Offers:
         return not holds(surface, entity)
 
     @staticmethod
-    def is_named(identity: str, titled: Mapping[str, int], looks: Mapping[str, float]) -> bool:
+    def is_named(
+        surface: str, identity: str, titled: Mapping[str, int], looks: Mapping[str, float]
+    ) -> bool:
         """Whether a title beside a span names an entity so surely that it may be spelt in any way.
 
-        Not what looks like the name of somebody else in that office: known names, or a Chinese one.
+        Not what looks like the name of somebody else in that office: known names, a Chinese one, or a
+        first name and a surname.
         """
-        return titled.get(identity, FEW + 1) <= FEW and _SOMEBODYS.isdisjoint(looks)
+        few = titled.get(identity, FEW + 1) <= FEW
+        return few and " " not in surface and _SOMEBODYS.isdisjoint(looks)
 
     def names_around(self, context: Context, start: int, least: float) -> Names:
         """Gather the names of the entities spoken for around a place, once for each block of text."""

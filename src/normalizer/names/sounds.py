@@ -71,7 +71,14 @@ class Sound:
 
 
 # Most garbled news comes from Chinese: the forms of other languages are thought of where there is none.
-_PRIORS = {"heard": 0.0, "elsewhere": -4.0, "read": -2.0, "spelt": -2.0, "half": -3.0, "misread": -3.0}
+_PRIORS = {
+    "heard": 0.0,
+    "elsewhere": -4.0,
+    "read": -2.0,
+    "spelt": -2.0,
+    "half": -3.0,
+    "misread": -3.0,
+}
 
 
 def sounds(entity: Entity, read: Read) -> tuple[Sound, ...]:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from normalizer.matching import Literals
 from normalizer.names.table import AliasTable
+from normalizer.names.transliteration import syllables
 
 __all__ = ["Naming", "SourceForms"]
 
 _JOINTS = frozenset("·•‧・＝-")  # between the names of one person
 _MIDDLE = re.compile(r"(?<=[·•‧・＝-])[^\W\d_]{1,8}(?=[·•‧・＝-])")
 _SHORTEST = 2  # characters: one alone is part of too many words
-_SYLLABLES = Path(__file__).parents[1] / "data" / "transliteration.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +39,8 @@ class SourceForms:
     >>> forms.named_in("白俄罗斯总统")
     {'belarus': Naming(form='白俄罗斯', times=1, whole=True)}
 
-    A form inside a longer one does not count: there is no 俄罗斯 in 白俄罗斯, and no 拉马 (Rama) in 拉马尼, which
-    no table need list to be seen as a longer name. Nor does a single character.
+    A form inside a longer one does not count: there is no 俄罗斯 in 白俄罗斯, and no 拉马 (Rama) in 拉马尼,
+    which no table need list to be seen as a longer name. Nor does a single character.
     """
 
     def __init__(self, table: AliasTable) -> None:
@@ -92,25 +90,19 @@ class SourceForms:
 def _pieces(source: str, spans: Sequence[tuple[int, int, int]]) -> frozenset[tuple[int, int]]:
     """Give the spans beside which a foreign name goes on that is no form of its own.
 
-    Between two dots more characters are taken for such names: 萨尔 is a piece of 塞萨尔 in 胡里奥·塞萨尔·查韦斯. Countries are left out by the caller: names follow them without a mark (伊朗莱希, Iran's Raisi).
+    Between two dots more characters are taken for such names: 萨尔 is a piece of 塞萨尔 in
+    胡里奥·塞萨尔·查韦斯. Countries are left out by the caller: names follow them without a mark (伊朗莱希,
+    Raisi of Iran).
     """
-    only, often = _syllables()
+    only, often = syllables()
     starts, ends = {start for start, _, _ in spans}, {end for _, end, _ in spans}
     middles = [match.span() for match in _MIDDLE.finditer(source)]
     found = set()
     for start, end, _ in spans:
         middle = any(first <= start and end <= last for first, last in middles)
-        syllables = often if middle else only
-        if (end not in starts and source[end : end + 1] in syllables) or (
-            start not in ends and source[max(0, start - 1) : start] in syllables
+        telling = often if middle else only
+        if (end not in starts and source[end : end + 1] in telling) or (
+            start not in ends and source[max(0, start - 1) : start] in telling
         ):
             found.add((start, end))
     return frozenset(found)
-
-
-@cache
-def _syllables() -> tuple[frozenset[str], frozenset[str]]:
-    """Read the characters that hardly stand in anything but foreign names, and all that often do in those."""
-    lines = _SYLLABLES.read_text(encoding="utf-8").splitlines()
-    only, besides = (line for line in lines if not line.startswith("#"))
-    return frozenset(only), frozenset(only + besides)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from normalizer.edits import Edit, Held
 from normalizer.names.decision import claimed, decided
+from normalizer.names.entity import Entity
 from normalizer.names.evidence import Clue, Context
 from normalizer.names.features import doubts, partly, said
 from normalizer.names.form import Role
@@ -17,6 +18,7 @@ from normalizer.names.offers import LEAST_LIKELY, Offers
 from normalizer.names.place import Place, overlapping
 from normalizer.names.reading import Reading
 from normalizer.names.runs import Puzzle, Riddle
+from normalizer.names.surroundings import Surroundings
 from normalizer.names.table import AliasTable
 from normalizer.text import fold
 
@@ -86,7 +88,7 @@ class Matcher:
         if entity.kind == "person" and " " in place.surface:
             around |= partly(place.surface, words)
         parts = "beside" in around
-        titled = self.offers.is_named(identity, place.titled, place.looks)
+        titled = self.offers.is_named(place.surface, identity, place.titled, place.looks)
         # What the lexicon knows and sounds like nobody is no garble, whoever the source text names.
         named = titled or (identity in place.context.in_source and not place.known)
         ground = self._likelihoods.of_anybody(place.surface)
@@ -99,6 +101,8 @@ class Matcher:
             return None
         if self._is_another(place):
             return None
+        if "stranger" not in around and _is_a_strangers(place, entity, words):
+            around["stranger"] = 1.0
         first = (
             place.start - len(place.around.before) - 1
             if parts and place.around.before
@@ -111,7 +115,8 @@ class Matcher:
         if clues.pop("against", None) or (place.known and not clues.keys() & {"title", "source"}):
             return None
         slip = self._likelihoods.is_slip(place.spelling, identity)
-        features = doubts({**said(clues), **around}, entity, slip=slip)
+        foreign = self._likelihoods.is_foreign(identity)
+        features = doubts({**said(clues), **around}, entity, slip=slip, foreign=foreign)
         pool = self._pool(place, clues, identity)
         bound = self._bound(place, features, pool)
         if named:
@@ -119,7 +124,9 @@ class Matcher:
         heard = self._likelihoods.of(place.spelling, identity, bound, parts=parts)
         if heard is None:
             if not named or not words.isdisjoint(map(letters, place.surface.split(" "))):
-                return None  # a word of the name is right, and what stands beside it is no rendering
+                return (
+                    None  # a word of the name is right, and what stands beside it is no rendering
+                )
             heard = ground + LEAST_LIKELY, self._likelihoods.sounds(identity)[0]
         likelihood, sound = heard
         if parts and sound.plain in map(letters, place.around):
@@ -169,3 +176,13 @@ class Matcher:
             if letters(word) in self._words.of(identity):
                 pools.append(math.log(self._words.shared_by(letters(word))))
         return min(pools)
+
+
+def _is_a_strangers(place: Place, entity: Entity, words: frozenset[str]) -> bool:
+    """Whether a word stands beside somebody else's name elsewhere: news says first who a Geard is."""
+    surface, context = place.surface, place.context
+    return " " not in surface and any(
+        "stranger"
+        in Surroundings.of(context.text, at, at + len(surface)).features(entity.kind, words)
+        for at in context.elsewhere(surface, place.start)
+    )
