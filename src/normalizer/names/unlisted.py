@@ -84,58 +84,66 @@ class Matcher:
         """Weigh a span as the name of an entity; nothing where its odds are too low."""
         entity = self.table.entities[identity]
         words = self._words.of(identity)
-        around = {**place.looks, **place.around.features(entity.kind, words)}
-        if entity.kind == "person" and " " in place.surface:
-            around |= partly(place.surface, words)
-        parts = "beside" in around
+        around = _beside(place, entity, words)
         titled = self.offers.is_named(place.surface, identity, place.titled, place.looks)
         # What the lexicon knows and sounds like nobody is no garble, whoever the source text names.
         named = titled or (identity in place.context.in_source and not place.known)
-        ground = self._likelihoods.of_anybody(place.surface)
         names = self.offers.names_around(place.context, place.start, place.least)
-        hope = {**best, **around}
         pool = self.offers.least_pool(identity, best, place.titled, names)
         if not self.offers.may_be(
-            place.surface, place.spelling, entity, hope, pool, place.least, named=named
+            place.surface,
+            place.spelling,
+            entity,
+            {**best, **around},
+            pool,
+            place.least,
+            named=named,
         ):
             return None
         if self._is_another(place):
             return None
         if "stranger" not in around and _is_a_strangers(place, entity, words):
             around["stranger"] = 1.0
-        first = (
-            place.start - len(place.around.before) - 1
-            if parts and place.around.before
-            else place.start
-        )
-        context = place.context
-        clues = context.clues(entity, first, place.end)
-        if identity not in place.titled:  # what ends like a title: `ViceChairman`
-            clues.pop("title", None)
+        clues = _clues(place, entity, parts="beside" in around)
         if clues.pop("against", None) or (place.known and not clues.keys() & {"title", "source"}):
             return None
+        return self._weighed(place, entity, around, clues, named=named)
+
+    def _weighed(
+        self,
+        place: Place,
+        entity: Entity,
+        around: Mapping[str, float],
+        clues: Mapping[str, Clue],
+        *,
+        named: bool,
+    ) -> Reading | None:
+        """Put together what speaks for a reading and how likely the spelling is."""
+        identity, parts = entity.id, "beside" in around
         slip = self._likelihoods.is_slip(place.spelling, identity)
         foreign = self._likelihoods.is_foreign(identity)
         features = doubts({**said(clues), **around}, entity, slip=slip, foreign=foreign)
+        ground = self._likelihoods.of_anybody(place.surface)
         pool = self._pool(place, clues, identity)
         bound = self._bound(place, features, pool)
         if named:
             bound = max(bound, ground + LEAST_LIKELY)
         heard = self._likelihoods.of(place.spelling, identity, bound, parts=parts)
         if heard is None:
-            if not named or not words.isdisjoint(map(letters, place.surface.split(" "))):
-                return (
-                    None  # a word of the name is right, and what stands beside it is no rendering
-                )
+            own = self._words.of(identity)
+            if not named or not own.isdisjoint(map(letters, place.surface.split(" "))):
+                return None  # a word of the name is right, and the other one no rendering
             heard = ground + LEAST_LIKELY, self._likelihoods.sounds(identity)[0]
         likelihood, sound = heard
         if parts and sound.plain in map(letters, place.around):
             return None  # that word of the name stands beside the span already
+        if sound.how == "misread" and " " in place.surface:
+            features.pop("stranger", None)  # what is unlike the name is one of its readings
         features["surprise"] = likelihood - ground - pool
         odds = self.judge.odds(features)
-        if odds < place.least:
-            return None
-        whole = "source" in clues and context.in_source[identity].whole
+        if odds < place.least or (place.surface.islower() and features["surprise"] < 0.0):
+            return None  # a word in small letters is a name only where it sounds like one
+        whole = "source" in clues and place.context.in_source[identity].whole
         told = {kind: clue.words for kind, clue in clues.items()}
         return Reading(place.start, place.end, entity, sound, features, told, odds, whole)
 
@@ -176,6 +184,34 @@ class Matcher:
             if letters(word) in self._words.of(identity):
                 pools.append(math.log(self._words.shared_by(letters(word))))
         return min(pools)
+
+
+def _beside(place: Place, entity: Entity, words: frozenset[str]) -> dict[str, float]:
+    """Give the features of a span itself and of what stands beside it."""
+    found = {**place.looks, **place.around.features(entity.kind, words)}
+    if "kindred" in found and not _is_in_order(place, entity):
+        found["stranger"] = found.pop("kindred")
+    if entity.kind == "person" and " " in place.surface:
+        found |= partly(place.surface, words)
+    return found
+
+
+def _is_in_order(place: Place, entity: Entity) -> bool:
+    """Whether a word beside a span stands on its side of the name: a `Yunis Kanooni` is no Khan Yunis."""
+    before, after = map(letters, place.around)
+    names = [[letters(word) for word in form.split(" ")] for form in entity.right_forms]
+    return any(before in words[:-1] or after in words[1:] for words in names)
+
+
+def _clues(place: Place, entity: Entity, *, parts: bool) -> dict[str, Clue]:
+    """Gather what speaks for an entity; where a word of its name stands before the span, before that."""
+    first = place.start
+    if parts and place.around.before:
+        first -= len(place.around.before) + 1
+    clues = place.context.clues(entity, first, place.end)
+    if entity.id not in place.titled:  # what ends like a title: `ViceChairman`
+        clues.pop("title", None)
+    return clues
 
 
 def _is_a_strangers(place: Place, entity: Entity, words: frozenset[str]) -> bool:
