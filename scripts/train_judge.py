@@ -51,6 +51,7 @@ AGAINST = (
         "stranger in the source",
         "pinyin in the source",
         "slip in the source",
+        "unlike",
     ),
 )
 FEATURES = (*(name for name in FOR if name not in {"surprise", "hint"}), *AGAINST)
@@ -60,7 +61,8 @@ FEATURES = (*(name for name in FOR if name not in {"surprise", "hint"}), *AGAINS
 LIMITS = {
     **dict.fromkeys(("beside", "kindred", "partly"), (0.0, 2.0)),
     "known": (None, -1.5),
-    "known in the source": (None, -1.5),
+    "known in the source": (None, -3.0),
+    "unlike": (None, -4.0),
     "name only": (-4.0, 0.0),
     "namesake": (None, -2.5),
     "pinyin": (None, -5.0),

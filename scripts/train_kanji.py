@@ -135,8 +135,8 @@ def with_pinyin(counts: Table) -> Table:
 def head(pairs: int, quality: str) -> str:
     """Say what the file is, where it comes from and how good it is."""
     return (
-        "# How the characters of Japanese names, as simplified Chinese writes them, may be read: in Japanese or\n"
-        "# in pinyin: a character, `*`, then its readings in Latin letters, each with its expected count.\n"
+        "# How the characters of Japanese names, as simplified Chinese writes them, may be read, in\n"
+        "# Japanese or in pinyin: a character, `*`, then its readings, each with its expected count.\n"
         f"# Learned from {pairs:,} names of japanese-personal-name-dataset 0.4 (MIT, Copyright (c) 2022\n"
         "# shuheilocale) and the readings of single characters in Unihan 15.0 (Unicode License v3).\n"
         f"# Made by scripts/train_kanji.py, seed {channel.SEED}. Licence of this file: CC0-1.0.\n"

@@ -63,6 +63,8 @@ class Context:
     in_source: Mapping[str, Naming] = field(default_factory=dict)
     in_chinese: bool = False
     """Whether there is a source text in Chinese: then what is read out as pinyin must stand in it."""
+    others_in_source: bool = False
+    """Whether it has foreign names that no table lists: then a strange name may be one of those."""
     hints: frozenset[str] = frozenset()
     spoken: Sequence[Spoken] = ()
     titled: Sequence[int] = ()

@@ -96,11 +96,11 @@ def doubts(
     {'own': 1.0, 'pinyin of one spoken for': 1.0, 'name only': 1.0, 'slip of one spoken for': 1.0}
 
     ``slip`` says that the spelling is a letter away from a right form, ``foreign`` that the entity's
-    Chinese name renders a foreign one by sound. A person who is spoken of is garbled into what differs by
-    a letter, or, with a foreign name, reads as pinyin, far more often than a namesake stands beside them.
-    What only the names around it speak for may be such a namesake if the lexicon has it as a name; who has
-    neither titles nor cues may be anybody of that name; and where the source text names somebody, hardly
-    any doubt is left.
+    Chinese name renders a foreign one by sound and the span is one word: two in pinyin are a Chinese name.
+    A person who is spoken of is garbled into what differs by a letter, or, with a foreign name, reads as
+    pinyin, far more often than a namesake stands beside them. What only the names around it speak for may
+    be such a namesake if the lexicon has it as a name; who has neither titles nor cues may be anybody of
+    that name; and where the source text names somebody, hardly any doubt is left.
     """
     found = dict(features)
     named = not _BY_NAME.isdisjoint(found) and _BY_ROLE.isdisjoint(found)

@@ -108,7 +108,7 @@ class Offers:
         parts = "beside" in hoped
         slip, foreign = (
             self.likelihoods.is_slip(spelling, entity.id),
-            self.likelihoods.is_foreign(entity.id),
+            " " not in surface and self.likelihoods.is_foreign(entity.id),
         )
         features = doubts(hoped, entity, slip=slip, foreign=foreign)
         bound = self.bound(surface, features, pool, least)

@@ -120,12 +120,14 @@ class Repairer:
         if named and self.matcher is not None:
             survey = self._scanner.with_known(survey, text)
         in_chinese = _HAN.search(source) is not None
+        others = bool(named) and self._sources.has_others(source)
         return survey, Context(
             text,
             self.table,
             self.reach,
             named,
             in_chinese,
+            others,
             hints,
             survey.spoken,
             survey.titled,

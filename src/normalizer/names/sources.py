@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from normalizer.matching import Literals
 from normalizer.names.table import AliasTable
-from normalizer.names.transliteration import syllables
+from normalizer.names.transliteration import syllables, two_characters
 
 __all__ = ["Naming", "SourceForms"]
 
 _JOINTS = frozenset("·•‧・＝-")  # between the names of one person
-_MIDDLE = re.compile(r"(?<=[·•‧・＝-])[^\W\d_]{1,8}(?=[·•‧・＝-])")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_LEAST_SOUNDED = 3  # characters of a name written by sound that no table lists
 _SHORTEST = 2  # characters: one alone is part of too many words
 
 
@@ -50,30 +51,56 @@ class SourceForms:
 
     def named_in(self, source: str) -> Mapping[str, Naming]:
         """Map the ids of the entities a source text names to how it does."""
-        if not source:
-            return {}
-        if self._literals is None:
-            self._literals = self._prepared()
-        spans = [
-            (place, place + len(self._owners[index][0]), index)
-            for index, place in self._literals.find(source, 0, len(source))
-        ]
-        spans.sort(key=lambda span: (span[0], -span[1]))
+        spans = self._spans(source)
         pieces = _pieces(source, spans)
         found: dict[str, Naming] = {}
         reached = 0
         for place, end, index in spans:
             if end > reached:  # else it stands inside a longer form
                 reached = end
+                if (place, end) in pieces:
+                    continue
                 form, owners = self._owners[index]
                 whole = source[max(0, place - 1) : place] not in _JOINTS
                 whole = whole and source[end : end + 1] not in _JOINTS
                 for owner in owners:
-                    if (place, end) in pieces and self._table.entities[owner].kind != "country":
-                        continue
                     before = found.get(owner, Naming(form, 0, True))
                     found[owner] = Naming(before.form, before.times + 1, before.whole and whole)
         return found
+
+    def has_others(self, source: str) -> bool:
+        """Whether a source text has foreign names, written by sound, that the table does not list.
+
+        >>> from normalizer.names.entity import Entity, Listed, Pack
+        >>> blinken = Entity("b", "Antony Blinken", sources={"zh": (Listed("布林肯", "Blinken"),)})
+        >>> forms = SourceForms(AliasTable.of([Pack("p", (blinken,))]))
+        >>> forms.has_others("布林肯会见"), forms.has_others("布林肯会见斯图尔特")
+        (False, True)
+        """
+        left = list(source)
+        for start, end, _ in self._spans(source):
+            left[start:end] = " " * (end - start)
+        _, often = syllables()
+        words = two_characters()
+        for run in _HAN.findall("".join(left)):
+            sounded = "".join(c if c in often else " " for c in run)
+            for name in sounded.split():
+                pairs = {name[place : place + 2] for place in range(len(name) - 1)}
+                if len(name) >= _LEAST_SOUNDED and pairs.isdisjoint(words):
+                    return True
+        return False
+
+    def _spans(self, source: str) -> list[tuple[int, int, int]]:
+        """List where forms stand, by their numbers: in text order, the longer of two first."""
+        if not source:
+            return []
+        if self._literals is None:
+            self._literals = self._prepared()
+        spans = [
+            (place, place + len(self._owners[index][0]), index)
+            for index, place in self._literals.find(source, 0, len(source))
+        ]
+        return sorted(spans, key=lambda span: (span[0], -span[1]))
 
     def _prepared(self) -> Literals:
         owners: dict[str, list[str]] = {}
@@ -88,21 +115,29 @@ class SourceForms:
 
 
 def _pieces(source: str, spans: Sequence[tuple[int, int, int]]) -> frozenset[tuple[int, int]]:
-    """Give the spans beside which a foreign name goes on that is no form of its own.
+    """Give the spans that are no names: pieces of a longer foreign name, or of two words side by side.
 
-    Between two dots more characters are taken for such names: 萨尔 is a piece of 塞萨尔 in
-    胡里奥·塞萨尔·查韦斯. Countries are left out by the caller: names follow them without a mark (伊朗莱希,
-    Raisi of Iran).
+    萨尔 is a piece of 塞萨尔 in 胡里奥·塞萨尔·查韦斯, 马里 one of 马里亚加, and 史文 of 历史 and 文化. A
+    common word or another form may follow a name without a mark: 普京希望.
     """
     only, often = syllables()
     starts, ends = {start for start, _, _ in spans}, {end for _, end, _ in spans}
-    middles = [match.span() for match in _MIDDLE.finditer(source)]
     found = set()
     for start, end, _ in spans:
-        middle = any(first <= start and end <= last for first, last in middles)
-        telling = often if middle else only
-        if (end not in starts and source[end : end + 1] in telling) or (
-            start not in ends and source[max(0, start - 1) : start] in telling
-        ):
+        form, before, after = (
+            source[start:end],
+            source[max(0, start - 2) : start],
+            source[end : end + 2],
+        )
+        telling = often if often.issuperset(form) else only
+        goes_on = after[:1] in telling and end not in starts and after not in two_characters()
+        began = before[-1:] in telling and start not in ends and before not in two_characters()
+        if goes_on or began or _lies_across(form, before[-1:], after[:1]):
             found.add((start, end))
     return frozenset(found)
+
+
+def _lies_across(form: str, before: str, after: str) -> bool:
+    """Whether a form is the end of a common word and the beginning of another."""
+    words = two_characters()
+    return form not in words and before + form[0] in words and form[-1] + after in words

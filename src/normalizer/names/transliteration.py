@@ -1,4 +1,4 @@
-"""The Chinese characters that foreign names are written with by sound."""
+"""Chinese foreign names are written with by sound: its characters, and the words that are none."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from normalizer.names.letters import letters
 from normalizer.names.reading import is_read_out
 from normalizer.names.units import parts_of
 
-__all__ = ["is_by_sound", "syllables"]
+__all__ = ["is_by_sound", "syllables", "two_characters"]
 
-_DATA = Path(__file__).parents[1] / "data" / "transliteration.txt"
+_DATA = Path(__file__).parents[1] / "data"
 
 
 def is_by_sound(entity: Entity) -> bool:
@@ -41,6 +41,14 @@ def is_by_sound(entity: Entity) -> bool:
 @cache
 def syllables() -> tuple[frozenset[str], frozenset[str]]:
     """Read the characters that hardly stand in anything but foreign names, and all that often do in those."""
-    lines = _DATA.read_text(encoding="utf-8").splitlines()
+    lines = (_DATA / "transliteration.txt").read_text(encoding="utf-8").splitlines()
     only, besides = (line for line in lines if not line.startswith("#"))
     return frozenset(only), frozenset(only + besides)
+
+
+@cache
+def two_characters() -> frozenset[str]:
+    """Read the commonest words of two characters."""
+    lines = (_DATA / "words.zh.txt").read_text(encoding="utf-8").splitlines()
+    words = "".join(line for line in lines if not line.startswith("#"))
+    return frozenset(words[place : place + 2] for place in range(0, len(words), 2))

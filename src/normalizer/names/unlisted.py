@@ -24,6 +24,9 @@ from normalizer.text import fold
 
 __all__ = ["Matcher"]
 
+_SOUNDED = frozenset({"person", "country", "place"})
+_UNLIKE = 10.0  # nats below chance, at which a spelling is as unlike a name as it can be
+
 
 class Matcher:
     """Finds readings for the spans of a text that nobody knows, over one table.
@@ -121,7 +124,7 @@ class Matcher:
         """Put together what speaks for a reading and how likely the spelling is."""
         identity, parts = entity.id, "beside" in around
         slip = self._likelihoods.is_slip(place.spelling, identity)
-        foreign = self._likelihoods.is_foreign(identity)
+        foreign = " " not in place.surface and self._likelihoods.is_foreign(identity)
         features = doubts({**said(clues), **around}, entity, slip=slip, foreign=foreign)
         ground = self._likelihoods.of_anybody(place.surface)
         pool = self._pool(place, clues, identity)
@@ -140,9 +143,13 @@ class Matcher:
         if sound.how == "misread" and " " in place.surface:
             features.pop("stranger", None)  # what is unlike the name is one of its readings
         features["surprise"] = likelihood - ground - pool
+        if features["surprise"] < 0.0 and _must_sound_so(place, entity, clues):
+            return None
+        if "source" in clues and place.context.others_in_source:
+            features["unlike"] = min(1.0, max(0.0, -features["surprise"] / _UNLIKE))
         odds = self.judge.odds(features)
-        if odds < place.least or (place.surface.islower() and features["surprise"] < 0.0):
-            return None  # a word in small letters is a name only where it sounds like one
+        if odds < place.least:
+            return None
         whole = "source" in clues and place.context.in_source[identity].whole
         told = {kind: clue.words for kind, clue in clues.items()}
         return Reading(place.start, place.end, entity, sound, features, told, odds, whole)
@@ -194,6 +201,17 @@ def _beside(place: Place, entity: Entity, words: frozenset[str]) -> dict[str, fl
     if entity.kind == "person" and " " in place.surface:
         found |= partly(place.surface, words)
     return found
+
+
+def _must_sound_so(place: Place, entity: Entity, clues: Mapping[str, Clue]) -> bool:
+    """Whether a spelling that sounds less like a name than chance has it is no rendering of it.
+
+    In small letters it is a word; where the source text is all that says who is meant, known words are
+    right and names of institutions are translated.
+    """
+    if place.surface.islower():
+        return True
+    return "source" in clues and (place.known or entity.kind not in _SOUNDED)
 
 
 def _is_in_order(place: Place, entity: Entity) -> bool:
