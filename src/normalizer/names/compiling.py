@@ -35,6 +35,7 @@ _OF_ENTITIES: tuple[_Build, ...] = (
     unheard,
     words_owned,
 )
+_DIGITS = tuple(str(role.value) for role in Role)  # in half the time that an enumeration takes
 _LARGE = 2_000  # entities: worth a process
 
 
@@ -94,7 +95,10 @@ def _in_order(
 
 def _rows(forms: Iterable[Form]) -> list[str]:
     """Write each form as one string, which takes half the time of a list: none holds a line break."""
-    return [f"{f.text}\n{f.target}\n{f.entity}\n{f.role:d}\n{f.case}" for f in forms]
+    return [
+        f"{text}\n{target}\n{entity}\n{_DIGITS[role]}\n{case}"
+        for text, target, entity, role, case in forms
+    ]
 
 
 def _forms(_: str, rows: list[str]) -> tuple[Form, ...]:
