@@ -107,8 +107,8 @@ def is_form(form: object) -> bool:
     """
     return (
         isinstance(form, str)
-        and any(character.isalnum() for character in form)
-        and len(form.splitlines()) == 1
+        and (form[:1].isalnum() or any(character.isalnum() for character in form))
+        and (form.isprintable() or len(form.splitlines()) == 1)
     )
 
 
