@@ -5,6 +5,7 @@ disk; `--entities` takes fewer.
 """
 
 import argparse
+import os
 import statistics
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -27,6 +28,7 @@ Answer = dict[str, Any]
 def main() -> int:
     """Make the pack, compile and open it, normalise with it, print, write the section."""
     options = arguments()
+    load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         environment = {"NORMALIZER_CACHE_DIR": str(folder / "cache")}
@@ -44,7 +46,7 @@ def main() -> int:
     if failed:
         print(f"failed: {failed[0]}")
         return 1
-    body = section(size, title, compiled, opened, used)
+    body = section(load, size, title, compiled, opened, used)
     print(body)
     if not options.no_write:
         write_section("million", body)
@@ -84,6 +86,7 @@ def in_turn(
 
 
 def section(
+    load: float,
     size: float,
     title: str,
     compiled: Answer,
@@ -109,7 +112,7 @@ def section(
     return "\n\n".join(
         (
             "## A million names",
-            describe(),
+            f"{describe()}\n- Processes that others had running when it began: {load:.1f}",
             f"{compiled['entities']:,} entities with {compiled['forms']:,} forms by their keys: the shipped"
             f" packs, and over them {size:.0f} MB of JSON Lines that `crowd.py` invents, where each entity"
             " has three forms and a third of them a Chinese one. Everything is measured in fresh processes;"

@@ -61,6 +61,16 @@ def test_it_says_why_nothing_happened(run: Run, folder: Path, words: list[str], 
     assert said in done.out
 
 
+def test_it_says_so_when_the_text_is_the_name_of_a_file(run: Run, folder: Path) -> None:
+    (folder / "page.txt").write_text("Beros signed .", encoding="utf-8")
+    done = run("explain", "page.txt")
+    assert done.code == 0
+    assert done.err == (
+        "'page.txt' is taken for the text itself; for the file: normalizer explain - < page.txt\n"
+    )
+    assert run("explain", "long " * 2_000).err == ""
+
+
 def test_json_is_the_whole_result(run: Run, folder: Path) -> None:
     data = json.loads(run("explain", "--json", "Bioloss , he said").out)
     assert data["text"] == "Belarus, he said"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from normalizer.cli.files import STDIN, Document, inputs, read
 from normalizer.cli.options import color, evidence, with_settings
-from normalizer.cli.output import colored, write
+from normalizer.cli.output import colored, note, write
 
 if TYPE_CHECKING:
     from normalizer.cli.config import Choices
@@ -56,4 +58,9 @@ def _said(words: tuple[str, ...]) -> Document:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise CommandError("TEXT is not UTF-8: hand the text over on stdin, as UTF-8") from error
+    with suppress(OSError):  # too long for a path
+        if Path(text).is_file():
+            note(
+                f"{text!r} is taken for the text itself; for the file: normalizer explain - < {text}"
+            )
     return Document("TEXT", text)

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from normalizer.names.channel import channel
 from normalizer.names.entity import Entity
 from normalizer.names.kanji import misread
-from normalizer.names.letters import letters
+from normalizer.names.letters import letters_of_word
 from normalizer.names.nearby import Nearby, Spelling
 from normalizer.names.skeleton import skeleton, sounds_of
 from normalizer.names.table import AliasTable
@@ -199,13 +199,13 @@ def _spellings(entity: Entity, table: AliasTable) -> Iterator[Spelling]:
     """Yield what a name may be garbled from: whole, or a word of it that is used alone more or less."""
     person = entity.kind == "person"
     for form in entity.right_forms:
-        yield letters(form), _WHOLE
-        words = form.split(" ")
+        words = [letters_of_word(word) for word in form.split(" ")]
+        yield "".join(words), _WHOLE
         if person and len(words) > 2:
-            yield letters(" ".join(words[-2:])), _WHOLE
+            yield "".join(words[-2:]), _WHOLE
         if person and len(words) > 1:
-            for place, word in enumerate(words, 1):
-                if len(plain := letters(word)) > 2:
+            for place, plain in enumerate(words, 1):
+                if len(plain) > 2:
                     yield plain, _FAMILY_NAME if place == len(words) else _OTHER_NAME
     for language, items in entity.sources.items():
         for item in items:

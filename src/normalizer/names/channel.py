@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from operator import itemgetter
 from pathlib import Path
 
 from normalizer.names.units import shade
@@ -19,6 +19,8 @@ _UNSEEN = 0.01  # how much a unit leaves to spellings that were never seen
 _GENERAL = 3.0  # counts that a more general level is worth against a special one
 _VARIETY = 0.3  # and what each different spelling seen adds to them
 _LONGEST_MEMO = 200_000
+_VALUE = itemgetter(1)
+_BRANCHES = 6  # spellings of a unit that a search goes on with
 ANYWHERE = "*"
 
 
@@ -61,17 +63,26 @@ def smoothed(levels: Iterable[Counts], spelling: str) -> float:
 class _Spellings(dict[str, float]):
     """The probabilities of a unit's spellings, each worked out when it is first asked for."""
 
-    __slots__ = ("levels", "most")
+    __slots__ = ("_commonest", "levels", "most")
 
     def __init__(self, levels: Sequence[Counts]) -> None:
         super().__init__()
         self.levels = levels
+        self._commonest: list[tuple[str, float]] | None = None
         # No interpolation is above the highest of what it lies between.
         self.most = max([_UNSEEN, *(level.most for level in levels)])
 
     def __missing__(self, spelling: str) -> float:
         self[spelling] = probability = smoothed(self.levels, spelling)
         return probability
+
+    def commonest(self) -> list[tuple[str, float]]:
+        """Give the likeliest spellings, the best last, and the logarithms of their probabilities."""
+        if self._commonest is None:
+            seen = self.levels[-1].spellings if self.levels else ()
+            best = sorted(seen, key=self.__getitem__)[-_BRANCHES:]
+            self._commonest = [(piece, math.log(self[piece])) for piece in best]
+        return self._commonest
 
 
 @dataclass(slots=True)
@@ -155,18 +166,14 @@ class Channel:
         beam = {"": 0.0}
         for place, unit in enumerate(units, 1):
             known = self.spellings(unit, units[place] if place < len(units) else "")
-            pieces = (
-                sorted(known.levels[-1].spellings, key=known.__getitem__)[-6:]
-                if known.levels
-                else []
-            )
             grown: dict[str, float] = {}
-            for piece in pieces:
-                gain = math.log(known[piece])
+            for piece, gain in known.commonest():
                 for head, value in beam.items():
-                    grown[head + piece] = max(grown.get(head + piece, -math.inf), value + gain)
-            beam = dict(heapq.nlargest(4 * count, grown.items(), key=lambda item: item[1]))
-        return heapq.nlargest(count, beam.items(), key=lambda item: item[1])
+                    whole, likelihood = head + piece, value + gain
+                    if likelihood > grown.get(whole, -math.inf):
+                        grown[whole] = likelihood
+            beam = dict(sorted(grown.items(), key=_VALUE, reverse=True)[: 4 * count])
+        return sorted(beam.items(), key=_VALUE, reverse=True)[:count]
 
 
 @lru_cache(maxsize=1_000)

@@ -11,6 +11,7 @@ __all__ = ["CASES", "KINDS", "Entity", "Listed", "Location", "Pack", "Removal", 
 
 KINDS = ("country", "place", "person", "org", "event", "product", "term")
 CASES = ("smart", "exact", "ignore")
+_SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,8 @@ def is_form(form: object) -> bool:
     """
     return (
         isinstance(form, str)
-        and any(character.isalnum() for character in form)
-        and len(form.splitlines()) == 1
+        and (form[:1].isalnum() or any(character.isalnum() for character in form))
+        and (form.isprintable() or len(form.splitlines()) == 1)
     )
 
 
@@ -117,7 +118,9 @@ def slug(canonical: str) -> str:
     >>> slug("Luiz Inácio Lula da Silva"), slug("白俄罗斯")
     ('luiz-inacio-lula-da-silva', '白俄罗斯')
     """
-    if canonical.isascii() and canonical.replace(" ", "").isalnum():  # what most names are
+    if _SLUG.fullmatch(canonical):  # what most ids are
+        return canonical
+    if canonical.isascii() and canonical.replace(" ", "").isalnum():  # and most names
         return "-".join(canonical.lower().split())
     plain = unicodedata.normalize("NFKD", canonical)
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()

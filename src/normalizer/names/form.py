@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 __all__ = ["Form", "Role"]
 
@@ -29,8 +29,7 @@ class Role(IntEnum):
         return self is not Role.RIGHT and self is not Role.NEVER
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One spelling in the table: its text, what it is replaced by, whose it is and as what."""
 
     text: str

@@ -38,6 +38,8 @@ def japanese(words: Sequence[str], form: str) -> tuple[Characters, tuple[str, st
             worst = math.inf
             for word, its in ((family, form[:cut]), (given, form[cut:])):
                 worst = min(worst, heard(letters(word), tuple(its), best * len(its)) / len(its))
+                if worst <= best:
+                    break  # what the other half is will not help
             if worst > best:
                 best, found = worst, ((form[:cut], form[cut:]), (family, given))
     return found

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
-__all__ = ["letters"]
+__all__ = ["letters", "letters_of_word"]
 
 _PLAIN = str.maketrans(
     {
@@ -26,3 +27,7 @@ def letters(text: str) -> str:
         return text if text.isalpha() else "".join(filter(str.isalpha, text))
     text = unicodedata.normalize("NFKD", text.translate(_PLAIN))
     return "".join(c for c in text if "a" <= c <= "z")
+
+
+letters_of_word = lru_cache(maxsize=50_000)(letters)
+"""The same for the words of names, many of which come again and again."""

@@ -21,8 +21,8 @@ Line = dict[str, Any] | bytes
 _PLAIN_KEYS = frozenset(
     "id canonical kind case sources aliases weak forms titles near unless never".split()
 )
-_PLAIN_LISTS = ("aliases", "weak", "titles", "near", "unless", "never")
-_PLAIN_GROUPS = ("sources", "forms")
+_PLAIN_LISTS = frozenset("aliases weak titles near unless never".split())
+_PLAIN_GROUPS = frozenset(["sources", "forms"])
 _LARGE = 1 << 20  # bytes: worth a process
 _BATCH = 1_000  # lines
 _MOST_PROBLEMS = 1_000  # who has more of them has the wrong file
@@ -119,11 +119,14 @@ def _is_plain(fields: Any) -> bool:
         return False
     if not isinstance(identity, str) or (not identity.isalnum() and slug(identity) != identity):
         return False
-    groups = [fields[key] for key in _PLAIN_GROUPS if key in fields]
-    if not all(isinstance(group, dict) and group for group in groups):
-        return False
-    lists = [fields[key] for key in _PLAIN_LISTS if key in fields]
-    lists += [items for group in groups for items in group.values()]
+    lists = []
+    for key, value in fields.items():
+        if key in _PLAIN_LISTS:
+            lists.append(value)
+        elif key in _PLAIN_GROUPS:
+            if not (isinstance(value, dict) and value):
+                return False
+            lists += value.values()
     return all(map(_is_plain_list, lists))
 
 

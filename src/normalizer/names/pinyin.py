@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from normalizer.lexicon import is_known
 from normalizer.names.entity import Entity, Listed
@@ -56,23 +55,24 @@ def pinyin_of(
             listed = found.get(key, ())
             if any(form.entity != identity or form.role is not Role.ALIAS for form in listed):
                 continue
-            if not listed and is_known(spelt):
+            known = not listed and is_known(key)
+            if known and " " not in spelt:
                 continue  # only a title or the source text tells: that is for unlisted spellings
-            form = _form(spelt, item, entity, sure=bool(listed) or _is_long(item, entity, key))
+            long = not known and _is_long(item, entity)
+            form = _form(spelt, item, entity, sure=bool(listed) or long)
             forms = derived.setdefault(key, [])
             if not forms or forms[-1].entity != identity or form not in forms:
                 forms.append(form)
     for key, forms in derived.items():
         if len({form.entity for form in forms}) > 1:
-            forms = [replace(form, role=Role.WEAK_PINYIN) for form in forms]
+            forms = [form._replace(role=Role.WEAK_PINYIN) for form in forms]
         yield key, forms
 
 
-def _is_long(item: Listed, entity: Entity, key: str) -> bool:
+def _is_long(item: Listed, entity: Entity) -> bool:
     """Whether a spelling is long enough to be a name of its own."""
     syllables = len(_SYLLABLE.findall(item.text))
-    long = syllables > 3 or (syllables == 3 and entity.kind != "place")
-    return long and not is_known(key)
+    return syllables > 3 or (syllables == 3 and entity.kind != "place")
 
 
 def _form(spelt: str, item: Listed, entity: Entity, *, sure: bool) -> Form:

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any, BinaryIO
 from zlib import crc32
@@ -18,6 +18,7 @@ __all__ = ["Maps", "Writing", "write"]
 Maps = Mapping[str, Iterable[tuple[str, Any]]]
 
 _BLOCK = 64  # entries that are found and checked together
+_LINE, _VALUE = "\x01", "\x02"  # stand for the two marks until all is bytes: JSON has no such signs
 
 
 def write(file: BinaryIO, label: str, maps: Maps) -> None:
@@ -73,8 +74,7 @@ def _written(file: BinaryIO, items: Iterable[tuple[str, Any]]) -> dict[str, int]
         keys = [last, *(key for key, _ in some)]
         if keys != sorted(keys):
             raise ValueError("keys are not in order")
-        lines = [encoded(key) + VALUE + encoded(_json(value)) for key, value in some]
-        block = LINE + LINE.join(lines) + LINE
+        block = _block(some)
         file.write(block)
         firsts.append(encoded(some[0][0]))
         place += len(block)
@@ -88,13 +88,25 @@ def _written(file: BinaryIO, items: Iterable[tuple[str, Any]]) -> dict[str, int]
     return entry
 
 
+def _block(entries: Sequence[tuple[str, Any]]) -> bytes:
+    """Write some entries; to encode them together takes half the time, but for keys with such signs."""
+    text = "".join([f"{_LINE}{key}{_VALUE}{_json(value)}" for key, value in entries]) + _LINE
+    if (text.count(_LINE), text.count(_VALUE)) == (len(entries) + 1, len(entries)):
+        return encoded(text).replace(_LINE.encode(), LINE).replace(_VALUE.encode(), VALUE)
+    lines = [encoded(key) + VALUE + encoded(_json(value)) for key, value in entries]
+    return LINE + LINE.join(lines) + LINE
+
+
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_quoted = json.encoder.encode_basestring
 _C_ENCODER = getattr(json.encoder, "c_make_encoder", None)
 # The encoder makes this anew for every value, which takes longer than to encode most of them.
 _PARTS = _C_ENCODER and _C_ENCODER(
-    None, _ENCODER.default, json.encoder.encode_basestring, None, ":", ",", False, False, True
+    None, _ENCODER.default, _quoted, None, ":", ",", False, False, True
 )
 
 
 def _json(value: Any) -> str:
+    if type(value) is list and len(value) == 1 and type(value[0]) is str:
+        return f"[{_quoted(value[0])}]"  # what most values are
     return "".join(_PARTS(value, 0)) if _PARTS else _ENCODER.encode(value)

@@ -257,7 +257,7 @@ class Walk:
         if not isinstance(node, yaml.ScalarNode):
             self.say(node, "AL004", "a string is needed here")
             return ""
-        if not node.value.strip() or node.value != node.value.strip() or "\n" in node.value:
+        if not node.value or node.value != node.value.strip() or "\n" in node.value:
             self.say(
                 node, "AL004", f"{node.value!r} is empty, or has blanks or line breaks around it"
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from normalizer.names.entity import Entity
-from normalizer.names.letters import letters
+from normalizer.names.letters import letters_of_word
 from normalizer.names.table import AliasTable
 
 __all__ = ["Words", "words_owned"]
@@ -60,6 +60,6 @@ def words_owned(table: AliasTable) -> dict[str, tuple[int, list[str]]]:
 
 
 def _words(entity: Entity) -> frozenset[str]:
-    names = (form for form in entity.right_forms if " " in form)
-    plain = (letters(word) for form in names for word in form.split(" "))
-    return frozenset(word for word in plain if len(word) > 1)
+    names = [form for form in entity.right_forms if " " in form]
+    plain = [letters_of_word(word) for form in names for word in form.split(" ")]
+    return frozenset([word for word in plain if len(word) > 1])
