@@ -82,24 +82,13 @@ class Matcher:
 
     def _reading(self, place: Place, identity: str, best: Mapping[str, float]) -> Reading | None:
         """Weigh a span as the name of an entity; nothing where its odds are too low."""
+        names = self.offers.names_around(place.context, place.start, place.least)
+        if not self.offers.may_be(place, identity, best, names):
+            return None
         entity = self.table.entities[identity]
         words = self._words.of(identity)
         around = _beside(place, entity, words)
-        titled = self.offers.is_named(place.surface, identity, place.titled, place.looks)
-        # What the lexicon knows and sounds like nobody is no garble, whoever the source text names.
-        named = titled or (identity in place.context.in_source and not place.known)
-        names = self.offers.names_around(place.context, place.start, place.least)
-        pool = self.offers.least_pool(identity, best, place.titled, names)
-        if not self.offers.may_be(
-            place.surface,
-            place.spelling,
-            entity,
-            {**best, **around},
-            pool,
-            place.least,
-            named=named,
-        ):
-            return None
+        named = self.offers.is_named(place, identity)
         if self._is_another(place):
             return None
         if "stranger" not in around and _is_a_strangers(place, entity, words):
