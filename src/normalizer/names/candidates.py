@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from rapidfuzz import fuzz, process
@@ -14,10 +14,11 @@ from normalizer.names.kanji import misread
 from normalizer.names.letters import letters_of_word
 from normalizer.names.nearby import Nearby, Spelling
 from normalizer.names.skeleton import skeleton, sounds_of
+from normalizer.names.spelt import Names, Spelt
 from normalizer.names.table import AliasTable
 from normalizer.names.units import LANGUAGES, parts_of
 
-__all__ = ["Candidates", "Names", "alike", "names_by_sounds", "skeleton"]
+__all__ = ["Candidates", "alike", "names_by_sounds", "skeleton"]
 
 # Of 100, the letters two spellings have in common: what is less alike is hardly ever a garble of one
 # that anything but a title or the source text could make sure of (see docs/names.md).
@@ -54,7 +55,8 @@ class Candidates:
         self._least = _LEAST_ALIKE if thorough else _VERY_LIKE
         self._sounds_alike = _SOUNDS_NEARLY_ALIKE if thorough else _SOUNDS_ALIKE
         self._plain: dict[str, tuple[str, ...]] = {}
-        self._skeletons: dict[str, frozenset[str]] = {}
+        self._by_skeleton: dict[str, list[tuple[str, str]]] = {}  # of those in ``_plain``
+        self._cleared = 0
         self._near: Nearby | None = None
 
     def plain(self, identity: str) -> tuple[str, ...]:
@@ -63,10 +65,12 @@ class Candidates:
         if found is None:
             if len(self._plain) >= _LONGEST_MEMO:
                 self._plain.clear()
-                self._skeletons.clear()
+                self._by_skeleton.clear()
+                self._cleared += 1
             entity = self._table.entities[identity]
             found = self._plain[identity] = _plain(entity, self._table)
-            self._skeletons[identity] = frozenset(map(skeleton, found))
+            for plain in found:
+                self._by_skeleton.setdefault(skeleton(plain), []).append((identity, plain))
         return found
 
     def alike(self, spelling: str) -> list[str]:
@@ -98,12 +102,18 @@ class Candidates:
             found.groups[identity], found.weights[identity] = "own", 1.0
         for identity, many in related:
             found.groups[identity], found.weights[identity] = "related", 1.0 / many
-        for identity in found.groups:
-            plain = self.plain(identity)
-            found.skeletons.update(self._skeletons[identity])
-            found.spellings += plain
-            found.owners += (identity,) * len(plain)
+        self._gather(found, found.groups)
         return found
+
+    def spelt(self, identities: Iterable[str]) -> Spelt:
+        """Gather the spellings of some entities."""
+        found = Spelt()
+        self._gather(found, identities)
+        return found
+
+    def _gather(self, found: Spelt, identities: Iterable[str]) -> None:
+        for identity in identities:
+            found.add(identity, self.plain(identity))
 
     def like(self, spelling: str, names: Names) -> tuple[str, ...]:
         """Give those of some entities that a spelling is like.
@@ -116,59 +126,38 @@ class Candidates:
                 spelling, names.spellings, scorer=fuzz.ratio, score_cutoff=self._least, limit=_MOST
             )
             own = skeleton(spelling)
-            halves = [] if own not in names.skeletons else self._half_like(spelling, own, names)
-            likely = (
+            likely = [
                 names.owners[place]
                 for plain, share, place in close
                 if share >= _ALIKE or fuzz.ratio(own, skeleton(plain)) >= self._sounds_alike
-            )
-            found = names.like[spelling] = tuple(dict.fromkeys((*likely, *halves)))
+            ]
+            likely += self._sounding(spelling, names, _HALF_LIKE)
+            found = names.like[spelling] = tuple(dict.fromkeys(likely))
         return found
 
-    def _half_like(self, spelling: str, own: str, names: Names) -> list[str]:
-        return [
-            identity
-            for identity in names.groups
-            if own in self._skeletons[identity]
-            and any(
-                skeleton(plain) == own and fuzz.ratio(spelling, plain) >= _HALF_LIKE
-                for plain in self.plain(identity)
+    def resembling(self, spelling: str, group: Spelt, share: float) -> frozenset[str]:
+        """Give those of some entities with this share of letters in common, or the same skeleton."""
+        found = group.resembling.get(spelling)
+        if found is None:
+            close = process.extract(
+                spelling, group.spellings, scorer=fuzz.ratio, score_cutoff=share, limit=None
             )
-        ]
+            if len(group.resembling) >= _LONGEST_MEMO:
+                group.resembling.clear()
+            owners = (group.owners[place] for _, _, place in close)
+            found = frozenset((*owners, *self._sounding(spelling, group, 0.0)))
+            group.resembling[spelling] = found
+        return found
 
-
-@dataclass(slots=True)
-class Names:
-    """Entities by the group they belong to, their spellings, and beside them whose they are.
-
-    ``weights`` say how much is spoken of each: 1 by name, a part of it by a cue that many lean on.
-    ``skeletons`` are those of all spellings; the rest is what was asked, remembered.
-    """
-
-    groups: dict[str, str] = field(default_factory=dict)
-    weights: dict[str, float] = field(default_factory=dict)
-    spellings: list[str] = field(default_factory=list)
-    owners: list[str] = field(default_factory=list)
-    skeletons: set[str] = field(default_factory=set, repr=False)
-    like: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
-    hopeful: dict[str, bool] = field(default_factory=dict, repr=False)
-    titled: dict[tuple[str, bool, tuple[str, str], frozenset[tuple[str, int]]], bool] = field(
-        default_factory=dict, repr=False
-    )
-    _total: float = 0.0
-
-    def share(self, identity: str) -> float:
-        """Give the share of an entity in all that is spoken of, from 0 to 1."""
-        if not self._total:
-            self._total = sum(self.weights.values())
-        return self.weights[identity] / max(1.0, self._total) if identity in self.weights else 0.0
-
-    def share_among(self, identity: str, titled: Mapping[str, int]) -> float:
-        """Give the share of an entity in what is spoken of those with its title: 0 if it is not."""
-        own, many = self.weights.get(identity, 0.0), titled.get(identity, 0)
-        if not own or not many:
-            return 0.0
-        return own / sum(self.weights.get(o, 0.0) for o, its in titled.items() if its <= many)
+    def _sounding(self, spelling: str, group: Spelt, share: float) -> Iterator[str]:
+        """Yield those of some entities with a name of the same skeleton and this share of letters."""
+        while group.cleared != self._cleared:  # then its names may have been forgotten
+            group.cleared = self._cleared
+            for identity in group.members:
+                self.plain(identity)
+        for identity, plain in self._by_skeleton.get(skeleton(spelling), ()):
+            if identity in group.members and fuzz.ratio(spelling, plain) >= share:
+                yield identity
 
 
 def names_by_sounds(table: AliasTable) -> dict[str, tuple[list[str], list[list[str]]]]:
@@ -217,6 +206,7 @@ def _spellings(entity: Entity, table: AliasTable) -> Iterator[Spelling]:
         yield from ((spelling, _OTHER_NAME) for spelling in misread(entity))
 
 
+@lru_cache(maxsize=20_000)
 def _romanised(units: tuple[str, ...], language: str) -> str:
     """Spell units in the plainest way: pinyin as it is, else what the channel holds likeliest."""
     if language == "zh" or not units:

@@ -126,9 +126,12 @@ class Channel:
         size = len(spelling)
         bound = math.exp(least) / (size + 1)
         chain = self._chains.get(units) or self._chain(units)
+        if not chain or bound >= chain[0][1]:
+            return 0.0 if size == len(units) == 0 else -math.inf
         pieces = _pieces(spelling, self.longest)
         row = [1.0, *[0.0] * size]
-        for known, hope in chain:
+        last = len(chain) - 1
+        for known, hope in chain[:last]:
             needed = bound / hope
             after = [0.0] * (size + 1)
             reached = False
@@ -140,7 +143,13 @@ class Channel:
             if not reached:
                 return -math.inf
             row = after
-        return math.log(row[size]) if row[size] > bound else -math.inf
+        known, hope = chain[last]
+        needed = bound / hope
+        total = 0.0
+        for start in range(max(0, size - self.longest), size + 1):  # all that is left is one piece
+            if row[start] > needed:
+                total += row[start] * known[pieces[start][-1]]
+        return math.log(total) if total > bound else -math.inf
 
     def _chain(self, units: tuple[str, ...]) -> list[tuple[_Spellings, float]]:
         """List the spellings of units in a row, and what these and later ones leave of a probability."""
@@ -176,7 +185,7 @@ class Channel:
         return sorted(beam.items(), key=_VALUE, reverse=True)[:count]
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=4_000)
 def _pieces(spelling: str, longest: int) -> list[tuple[str, ...]]:
     """List for each place in a spelling what pieces begin there, from the empty one on."""
     size = len(spelling)

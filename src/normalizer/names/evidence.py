@@ -121,7 +121,7 @@ class Context:
             ),
         }
         said = {kind: Clue(next(iter(words), "")) for kind, words in found.items()}
-        said["title"] = self._title(entity, start, end)
+        said["title"] = self.title(entity, start, end)
         said["own"] = self._spoken(entity, (f"@{entity.id}",), 1, start, end)
         said["related"] = self._spoken(entity, entity.others, 2, start, end)
         if not said[
@@ -150,6 +150,18 @@ class Context:
                     closeness = _HALF / (_HALF + max(start - at, at - end))
                     return Clue(words, closeness, phrase)
         return Clue("")
+
+    def closeness(self, column: int, identity: str, start: int, end: int) -> float:
+        """Give the most that :meth:`clues` can find an entity's closeness to be, without a search."""
+        places = self._places_of(column).get(identity)
+        if places is None:
+            return 0.0
+        after = bisect_left(places, start)
+        farthest = self.reach + _LONGEST_RUN
+        left = start - places[after - 1] if after else farthest
+        right = places[after] - end if after < len(places) else farthest
+        gap = min(left - _LONGEST_RUN, right)
+        return _HALF / (_HALF + max(0, gap)) if gap < self.reach else 0.0
 
     def _places_of(self, column: int) -> dict[str, list[int]]:
         """Map the entities that are spoken for to where, in text order; worked out when first asked."""
@@ -203,7 +215,7 @@ class Context:
             ):
                 yield f'"{cue}" stands here'
 
-    def _title(self, entity: Entity, start: int, end: int) -> Clue:
+    def title(self, entity: Entity, start: int, end: int) -> Clue:
         """Find the longest title beside a place; one of a single word says less, since many have it."""
         beside = self._titles(entity, start, end)
         title, words = max(beside, key=lambda found: len(found[0]), default=("", ""))
@@ -235,6 +247,8 @@ class Context:
 
     def _nearest(self, phrase: str, start: int, end: int) -> int | None:
         """Give where the phrase stands nearest as whole words within reach."""
+        if len(self.text) <= BLOCK and phrase not in self.text:
+            return None  # a short text is soon searched, and has few of the cues of an entity
         before = self._before(phrase, start)
         after = self._after(phrase, end)
         if before is None or after is None:

@@ -13,9 +13,9 @@ from normalizer.names.evidence import Clue
 from normalizer.names.letters import letters
 from normalizer.names.reading import is_read_out
 
-__all__ = ["doubts", "looks", "partly", "said"]
+__all__ = ["BOTH", "doubts", "looks", "partly", "said"]
 
-_BOTH = 0.3  # who is spoken of has its neighbours there as well: they then say little more
+BOTH = 0.3  # who is spoken of has its neighbours there as well: they then say little more
 _VARIANT = 60.0  # of 100: letters in common with a word that make a variant of it
 _FAMOUS = 4.0  # Zipf frequency from which a name is better and better known
 _BY_NAME = frozenset({"own", "related"})
@@ -80,7 +80,7 @@ def said(clues: Mapping[str, Clue]) -> dict[str, float]:
     found = {kind: clue.closeness for kind, clue in clues.items()}
     if "related" in found:
         if "own" in found:
-            found["related"] *= _BOTH
+            found["related"] *= BOTH
         if clues["related"].phrase[:1].islower():  # `tennis`, `nuclear`: many texts speak of it
             found["topic"] = found["related"]
     return found

@@ -5,25 +5,24 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 
-from normalizer.names.candidates import Names
 from normalizer.names.evidence import BLOCK, Context
-from normalizer.names.features import partly
 from normalizer.names.letters import letters
 from normalizer.names.offers import Offers
+from normalizer.names.place import Place
 from normalizer.names.runs import Puzzle, Riddle
-from normalizer.names.surroundings import Surroundings, beside, telling
+from normalizer.names.spelt import Names, Offered
+from normalizer.names.surroundings import beside, telling
+from normalizer.names.titles import NOBODYS
 
 __all__ = ["Gate"]
-
-_NOBODY: Mapping[str, int] = {}
 
 
 class Gate:
     """Lets those spans through of which something can come.
 
-    A run of words is looked at once for all places with the same entities spoken of around them: whether a
-    span in it may be somebody's name if all that is not known yet speaks for it. Only a title beside the
-    run, which the survey of the text has found, can change that.
+    Whose name a span in a run of words may be is worked out once for all places with the same entities
+    spoken of around them; whether these are spoken of near enough is seen at each. Only a title beside the
+    run, which the survey of the text has found, can add to them.
     """
 
     def __init__(self, offers: Offers) -> None:
@@ -41,70 +40,72 @@ class Gate:
                 continue
             names = kept.get(start // BLOCK) or self._offers.names_around(context, start, least)
             run = text[start:end]
-            hopeful = names.hopeful.get(run)
-            if hopeful is None:
-                hopeful = names.hopeful[run] = self._is_hopeful(run, riddles, names, least)
-            if hopeful:
+            offered = names.offered.get(run)
+            if offered is None:
+                offered = names.offered[run] = tuple(self._offered(run, riddles, names, least))
+            if offered and self._is_hopeful(offered, start, context, names, least):
                 yield from _placed(riddles, start)
                 continue
             place = bisect_left(titled, start)
             if place < len(titled) and titled[place] <= end:
                 for riddle in _placed(riddles, start):
-                    if self._is_behind_its_title(riddle, text, names, least):
+                    if self._is_behind_its_title(riddle, context, names, least):
                         yield riddle
 
-    def _is_hopeful(self, run: str, riddles: Iterable[Riddle], names: Names, least: float) -> bool:
-        """Whether a span in a run may be somebody's name without a title."""
-        return any(
-            self._may_be_anybody(
-                run[start:end], False, beside(run, start, end), _NOBODY, names, least
-            )
-            for start, end, known in riddles
-            if not known
-        )
+    def _offered(
+        self, run: str, riddles: Iterable[Riddle], names: Names, least: float
+    ) -> Iterator[Offered]:
+        """Yield the spans of a run that may be somebody's name without a title, and whose."""
+        for riddle in riddles:
+            start, end, known = riddle
+            surface = run[start:end]
+            spelling = letters(surface)
+            if known or not spelling:
+                continue
+            around = beside(run, start, end)
+            found = self._offers.offered(surface, spelling, False, around, NOBODYS, names, least)
+            if found:
+                yield riddle, found
 
-    def _is_behind_its_title(self, riddle: Riddle, text: str, names: Names, least: float) -> bool:
-        """Whether a span may be the name of somebody whose title stands beside it."""
-        start, end, known = riddle
-        around = beside(text, start, end)
-        titled = self._offers.titles.beside(text, start, end, around[0])
-        if not titled:
-            return False
-        sight = text[start:end], known, telling(*around)
-        key = *sight, frozenset(titled.items())
-        found = names.titled.get(key)
-        if found is None:
-            found = names.titled[key] = self._may_be_anybody(*sight, titled, names, least)
-        return found
-
-    def _may_be_anybody(
+    def _is_hopeful(
         self,
-        surface: str,
-        known: bool,
-        around: tuple[str, str],
-        titled: Mapping[str, int],
+        offered: Iterable[Offered],
+        start: int,
+        context: Context,
         names: Names,
         least: float,
     ) -> bool:
-        """Whether a span may be a name if what stands farther away says the most it can."""
-        offers = self._offers
-        spelling = letters(surface)
-        if not spelling:
-            return False
-        offered = offers.offered(surface, spelling, known, around, titled, names, least)
-        for identity, most in offered.items():
-            entity = offers.table.entities[identity]
-            words = offers.words.of(identity)
-            always = offers.looks_of(surface, spelling, known=known)
-            hoped = {**most, **always, **Surroundings(*around).features(entity.kind, words)}
-            hoped["slot"] = 1.0
-            if entity.kind == "person" and " " in surface:
-                hoped |= partly(surface, words)
-            pool = offers.least_pool(identity, most, titled, names)
-            named = offers.is_named(surface, identity, titled, always)
-            if offers.may_be(surface, spelling, entity, hoped, pool, least, named=named):
+        """Whether a span in a run that begins here may be somebody's name without a title."""
+        for (first, last, known), found in offered:
+            riddle = start + first, start + last, known
+            place = self._offers.place(riddle, context, least, NOBODYS)
+            if place is not None and self._may_be_any(place, found, names):
                 return True
         return False
+
+    def _is_behind_its_title(
+        self, riddle: Riddle, context: Context, names: Names, least: float
+    ) -> bool:
+        """Whether a span may be the name of somebody whose title stands beside it."""
+        place = self._offers.place(riddle, context, least)
+        if place is None or not place.titled:
+            return False
+        around = telling(*place.around)
+        key = place.surface, place.known, around, place.titled
+        found = names.titled.get(key)
+        if found is None:
+            found = names.titled[key] = self._offers.offered(
+                place.surface, place.spelling, place.known, around, place.titled, names, least
+            )
+        return self._may_be_any(place, found, names)
+
+    def _may_be_any(
+        self, place: Place, offered: Mapping[str, Mapping[str, float]], names: Names
+    ) -> bool:
+        """Whether a span may be one of some names if what may stand farther away says the most it can."""
+        return any(
+            self._offers.may_be(place, identity, most, names) for identity, most in offered.items()
+        )
 
 
 def _placed(riddles: Iterable[Riddle], place: int) -> Iterator[Riddle]:

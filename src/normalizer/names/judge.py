@@ -68,7 +68,11 @@ class Judge:
 
     def surprise_for(self, features: Mapping[str, float], odds: float) -> float:
         """Give the least surprise with which the other features have these odds; infinity for none."""
-        missing = odds - self.besides(features)
+        return self.surprise_beyond(self.besides(features), odds)
+
+    def surprise_beyond(self, besides: float, odds: float) -> float:
+        """Give the least surprise with which all else, worth so much, comes to these odds."""
+        missing = odds - besides
         if missing <= 0.0:
             return -math.inf
         for knot, following, slope in zip(self.knots, self.knots[1:], self.slopes, strict=False):

@@ -14,10 +14,10 @@ from normalizer.names.sounds import Sound, sounds
 from normalizer.names.table import AliasTable
 from normalizer.names.transliteration import is_by_sound
 
-__all__ = ["Likelihoods"]
+__all__ = ["LIKELIEST", "Likelihoods"]
 
 _LONGEST_MEMO = 200_000
-_LIKELIEST = -1.0  # nats: hardly any name is spelt in one way only
+LIKELIEST = -1.0  # nats: hardly any name is spelt in one way only
 _STEP = 1.0  # nats
 _SUMMED = 1.5  # nats that the sum over the sounds of a name can be above each
 _NAMES_AMONG_WORDS = 0.02  # about two running words of a hundred are names
@@ -48,7 +48,7 @@ class Likelihoods:
         The natural logarithm; nothing where it is below the bound. ``parts`` says whether words of a
         name count that are not used alone.
         """
-        if bound > _LIKELIEST:
+        if bound > LIKELIEST:
             return None
         key = (spelling, identity, parts)
         known = self._known.get(key)
@@ -56,7 +56,10 @@ class Likelihoods:
             if len(self._known) > _LONGEST_MEMO:
                 self._known.clear()
             lower = max(bound - _STEP, -math.inf)  # the next bound will be a little different
-            known = self._known[key] = self._summed(spelling, identity, lower, parts=parts)
+            known = self._summed(spelling, identity, lower, parts=parts)
+            if known[1] is not None:  # few are: what is left out must not hang on who asked first
+                known = self._summed(spelling, identity, -math.inf, parts=parts)
+            self._known[key] = known
         likelihood, sound = known
         return (likelihood, sound) if sound is not None and likelihood >= bound else None
 

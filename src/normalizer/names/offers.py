@@ -5,20 +5,22 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
-from normalizer.names.candidates import Candidates, Names, alike
+from normalizer.names.candidates import Candidates, alike
 from normalizer.names.entity import Entity
 from normalizer.names.evidence import Context
-from normalizer.names.features import doubts, looks
+from normalizer.names.features import doubts, looks, partly
 from normalizer.names.form import Role
+from normalizer.names.hopes import Hopes
 from normalizer.names.judge import Judge
 from normalizer.names.letters import letters
-from normalizer.names.likelihood import Likelihoods
+from normalizer.names.likelihood import LIKELIEST, Likelihoods
 from normalizer.names.place import Place
 from normalizer.names.reading import holds, is_right
 from normalizer.names.runs import Riddle
+from normalizer.names.spelt import Names, Spelt
 from normalizer.names.surroundings import Surroundings
 from normalizer.names.table import AliasTable
-from normalizer.names.titles import Titles
+from normalizer.names.titles import Holders, Titles
 from normalizer.names.words import Words
 from normalizer.text import fold
 
@@ -59,11 +61,15 @@ class Offers:
         self.titles = Titles(table)
         self._thorough = thorough
         self.all = math.log(max(_NAMES_THERE_ARE, len(table.entities)))
+        self.hopes = Hopes(judge, self.words, self.all)
+        self._titled: dict[Holders, Spelt] = {}
         self._alone: dict[tuple[str, float], tuple[str, ...]] = {}
         self._looks: dict[tuple[str, bool], Mapping[str, float]] = {}
         self._gathered: dict[tuple[tuple[str, ...], tuple[tuple[str, int], ...], float], Names] = {}
 
-    def place(self, riddle: Riddle, context: Context, least: float) -> Place | None:
+    def place(
+        self, riddle: Riddle, context: Context, least: float, titled: Holders | None = None
+    ) -> Place | None:
         """Gather what readings of a span depend on; nothing for one without letters."""
         start, end, known = riddle
         surface = context.text[start:end]
@@ -71,7 +77,8 @@ class Offers:
         if not spelling:
             return None
         around = Surroundings.of(context.text, start, end)
-        titled = self.titles.beside(context.text, start, end, around.before)
+        if titled is None:
+            titled = self.titles.beside(context.text, start, end, around.before)
         always = self.looks_of(surface, spelling, known=known)
         return Place(start, end, known, surface, spelling, always, around, titled, context, least)
 
@@ -90,46 +97,58 @@ class Offers:
             if self._resembles(spelling, identity, _LIKE_TITLED if known else _LIKE_SOURCE)
         }
 
-    def may_be(
-        self,
-        surface: str,
-        spelling: str,
-        entity: Entity,
-        hoped: Mapping[str, float],
-        pool: float,
-        least: float,
-        *,
-        named: bool,
-    ) -> bool:
-        """Whether a span may stand for an entity if all that is hoped for speaks for it.
+    def around(self, place: Place, entity: Entity) -> dict[str, float]:
+        """Give the features of an entity that what stands around a span and its own words have."""
+        words = self.words.of(entity.id)
+        found = place.around.features(entity.kind, words)
+        if "kindred" in found and not _is_in_order(place, entity):
+            found["stranger"] = found.pop("kindred")
+        if entity.kind == "person" and " " in place.surface:
+            found |= partly(place.surface, words)
+        return found
 
-        ``named`` says that a title or the source text names it: then it may be spelt in any way.
-        """
-        parts = "beside" in hoped
-        slip, foreign = (
-            self.likelihoods.is_slip(spelling, entity.id),
-            " " not in surface and self.likelihoods.is_foreign(entity.id),
+    def may_be(self, place: Place, identity: str, most: Mapping[str, float], names: Names) -> bool:
+        """Whether a span may stand for an entity if all that is hoped for speaks for it."""
+        surface, spelling, least = place.surface, place.spelling, place.least
+        named = self.is_named(place, identity)
+        near = self.hopes.near(place, identity, most)
+        pool = self.hopes.pool(place, identity, most, names, near)
+        surprise = self.hopes.surprise(near, most, least)
+        if not named and self._bound(surface, surprise, pool) > LIKELIEST:
+            return False
+        entity = self.table.entities[identity]
+        around = self.around(place, entity)
+        parts = "beside" in around
+        hoped = self.hopes.features(place, entity, most, around, near)
+        foreign = "pinyin" not in place.looks or (
+            " " not in surface and self.likelihoods.is_foreign(identity)
         )
-        features = doubts(hoped, entity, slip=slip, foreign=foreign)
+        features = doubts(hoped, entity, slip=False, foreign=foreign)
         bound = self.bound(surface, features, pool, least)
+        if bound > LIKELIEST and not named:
+            return False
+        if self.likelihoods.is_slip(spelling, identity):
+            features = doubts(hoped, entity, slip=True, foreign=foreign)
+            bound = self.bound(surface, features, pool, least)
         always = named and self.likelihoods.of_anybody(surface) + LEAST_LIKELY >= bound
-        if not (always or self.likelihoods.of(spelling, entity.id, bound, parts=parts)):
+        if not (always or self.likelihoods.of(spelling, identity, bound, parts=parts)):
             return False
         if surface in entity.denied or is_right(spelling, entity, parts=parts):
             return False
         return not holds(surface, entity)
 
     @staticmethod
-    def is_named(
-        surface: str, identity: str, titled: Mapping[str, int], looks: Mapping[str, float]
-    ) -> bool:
-        """Whether a title beside a span names an entity so surely that it may be spelt in any way.
+    def is_named(place: Place, identity: str) -> bool:
+        """Whether a title or the source text names an entity so surely that it may be spelt in any way.
 
-        Not what looks like the name of somebody else in that office: known names, a Chinese one, or a
-        first name and a surname.
+        A title does not what looks like the name of somebody else in that office: known names, a Chinese
+        one, or a first name and a surname. Nor does the source text what the lexicon knows and sounds like
+        nobody, which is no garble.
         """
-        few = titled.get(identity, FEW + 1) <= FEW
-        return few and " " not in surface and _SOMEBODYS.isdisjoint(looks)
+        if identity in place.context.in_source and not place.known:
+            return True
+        few = place.titled.get(identity, FEW + 1) <= FEW
+        return few and " " not in place.surface and _SOMEBODYS.isdisjoint(place.looks)
 
     def names_around(self, context: Context, start: int, least: float) -> Names:
         """Gather the names of the entities spoken for around a place, once for each block of text."""
@@ -150,21 +169,12 @@ class Offers:
         self, surface: str, features: Mapping[str, float], pool: float, least: float
     ) -> float:
         """Give the least likelihood with which a reading with these other features is of interest."""
-        # Below the first knot a spelling is no rendering of a name at all, whatever speaks for it.
-        surprise = max(self.judge.surprise_for(features, least), self.judge.knots[0])
-        return self.likelihoods.of_anybody(surface) + pool + surprise
+        return self._bound(surface, self.judge.surprise_for(features, least), pool)
 
-    def least_pool(
-        self, identity: str, best: Mapping[str, float], titled: Mapping[str, int], names: Names
-    ) -> float:
-        """Give the least that the logarithm of all in question can come to, whatever speaks for one."""
-        if "source" in best or "hint" in best:
-            return 0.0
-        if identity in titled:
-            return -math.log(names.share_among(identity, titled) or 1.0 / titled[identity])
-        if best is _OWN:
-            return -math.log(names.share(identity))
-        return self.all if best is _ALONE else 0.0
+    def _bound(self, surface: str, surprise: float, pool: float) -> float:
+        # Below the first knot a spelling is no rendering of a name at all, whatever speaks for it.
+        surprise = max(surprise, self.judge.knots[0])
+        return self.likelihoods.of_anybody(surface) + pool + surprise
 
     def offered(
         self,
@@ -172,7 +182,7 @@ class Offers:
         spelling: str,
         known: bool,
         around: tuple[str, str],
-        titled: Mapping[str, int],
+        titled: Holders,
         names: Names,
         least: float,
     ) -> dict[str, Mapping[str, float]]:
@@ -187,12 +197,23 @@ class Offers:
             for word in around:
                 for identity in self.sharing(spelling, word):
                     offered[identity] = _MOST_BY_GROUP[names.groups.get(identity, "")]
-        for identity, many in titled.items():
-            sure = not known and many == 1  # else the title alone says little
-            if sure or self._resembles(spelling, identity, _LIKE_TITLED):
-                most = _MOST_BY_GROUP[names.groups.get(identity, "")]
-                offered[identity] = {**most, "title": 1.0}
+        if titled:
+            close = self._candidates.resembling(spelling, self._spelt(titled), _LIKE_TITLED)
+            for identity, many in titled.items():
+                # Where others have the title, it says little by itself.
+                if identity in close or (many == 1 and not known):
+                    most = _MOST_BY_GROUP[names.groups.get(identity, "")]
+                    offered[identity] = {**most, "title": 1.0}
         return offered
+
+    def _spelt(self, titled: Holders) -> Spelt:
+        """Give how those with a title are spelt, gathered once: some hundreds are president."""
+        found = self._titled.get(titled)
+        if found is None:
+            if len(self._titled) >= _MOST_GATHERED:
+                self._titled.clear()
+            found = self._titled[titled] = self._candidates.spelt(titled)
+        return found
 
     def looks_of(self, surface: str, spelling: str, *, known: bool) -> Mapping[str, float]:
         """Give the features that a span has wherever it stands and whoever it is."""
@@ -227,7 +248,7 @@ class Offers:
                     yield form.entity
 
     def _resembles(self, spelling: str, identity: str, share: float) -> bool:
-        """Whether a spelling is enough like an entity's name for a title or the source to decide."""
+        """Whether a spelling is enough like an entity's name for the source text to decide."""
         return any(alike(spelling, plain, share) for plain in self._candidates.plain(identity))
 
     def unaided(self, surface: str, spelling: str, least: float) -> tuple[str, ...]:
@@ -251,3 +272,10 @@ class Offers:
         for identity in offered:
             if self.likelihoods.of(spelling, identity, bound) is not None:
                 yield identity
+
+
+def _is_in_order(place: Place, entity: Entity) -> bool:
+    """Whether a word beside a span stands on its side of the name: a `Yunis Kanooni` is no Khan Yunis."""
+    before, after = map(letters, place.around)
+    names = [[letters(word) for word in form.split(" ")] for form in entity.right_forms]
+    return any(before in words[:-1] or after in words[1:] for words in names)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from normalizer.names.evidence import Context
 from normalizer.names.runs import Riddle
 from normalizer.names.surroundings import Surroundings
+from normalizer.names.titles import Holders
 
 __all__ = ["Place", "overlapping"]
 
@@ -23,7 +24,7 @@ class Place:
     spelling: str
     looks: Mapping[str, float]
     around: Surroundings
-    titled: Mapping[str, int]
+    titled: Holders
     context: Context
     least: float
 

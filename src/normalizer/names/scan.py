@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
 import regex
 
 from normalizer.lexicon import is_known, is_word
-from normalizer.matching import Literals
+from normalizer.matching import Literals, Match
 from normalizer.names.capitals import RUN
 from normalizer.names.cues import NOBODY, Cues, Speaking, Spoken, unheard
 from normalizer.names.form import Form, Role
@@ -28,6 +28,7 @@ _WORD = regex.compile(r"\w")
 _GAP = regex.compile(r"[ \u00a0]?[\-\u2010-\u2015]?[ \u00a0]?")
 _PIECE = regex.compile(r"[^\s\-\u2010-\u2015]+")
 _NO_TITLES: Mapping[str, list[tuple[str, str]]] = {}
+_LONGEST_MEMO = 200_000
 _SHORT = 5  # below this many letters a form in capitals may be an acronym
 
 
@@ -65,6 +66,8 @@ class Scanner:
 
     def __init__(self, table: AliasTable, *, unlisted: bool = False) -> None:
         self._forms = table.forms
+        self._opens: dict[str, bool] = {}
+        self._fitting: dict[str, tuple[tuple[Form, ...], bool]] = {}
         self._folded_starts = frozenset(table.derived(starts_in_any_case))
         cues = Cues(table) if unlisted else None
         offices = table.derived(titles_by_last_word) if unlisted else _NO_TITLES
@@ -147,48 +150,74 @@ class Scanner:
 
     def mentions(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
         """Yield what stands in a line, leftmost and longest first, without overlaps."""
-        tokens = [t.span() for t in TOKEN.finditer(text, start, len(text) if end is None else end)]
-        index = 0
-        while index < len(tokens):
-            found = self._longest_at(text, tokens, index)
-            if found is None:
-                index += 1
-                continue
-            mention, index = found
-            yield mention
+        opens, look_up = self._opens, self._opens_a_form
+        tokens = list(TOKEN.finditer(text, start, len(text) if end is None else end))
+        behind = 0
+        for index, token in enumerate(tokens):
+            word = token[0]
+            opening = opens.get(word)
+            if opening is None:
+                opening = look_up(word)
+            if opening and index >= behind and (found := self._longest_at(text, tokens, index)):
+                mention, behind = found
+                yield mention
+
+    def _opens_a_form(self, word: str) -> bool:
+        """Look up whether some form begins with a word, and remember it: most words are none."""
+        if len(self._opens) >= _LONGEST_MEMO:
+            self._opens.clear()
+        found = self._opens[word] = self.runs.leads_on(_key(word))
+        return found
 
     def _longest_at(
-        self, text: str, tokens: list[tuple[int, int]], first: int
+        self, text: str, tokens: Sequence[Match], first: int
     ) -> tuple[Mention, int] | None:
-        start = tokens[first][0]
+        start = tokens[first].start()
         if not _bounded(text, start - 1, start):
             return None
         key = ""
         best: tuple[Mention, int] | None = None
         for index in range(first, len(tokens)):
-            token_start, token_end = tokens[index]
-            if index > first and not _GAP.fullmatch(text, tokens[index - 1][1], token_start):
+            token = tokens[index]
+            if index > first and not _GAP.fullmatch(text, tokens[index - 1].end(), token.start()):
                 break
-            key += text[token_start:token_end].casefold().replace("’", "'")
+            key += _key(token[0])
             if not self.runs.leads_on(key):
                 break
             forms = self._forms.get(key)
-            if forms and _bounded(text, token_end, token_end - 1):
-                mention = self._accepted(text, start, token_end, forms)
+            if forms and _bounded(text, token.end(), token.end() - 1):
+                mention = self._accepted(text, start, token.end(), forms)
                 if mention:
                     best = mention, index + 1
         return best
 
     def _accepted(self, text: str, start: int, end: int, forms: tuple[Form, ...]) -> Mention | None:
         surface = text[start:end]
-        pieces = _PIECE.findall(surface)
-        whole = tuple(
-            f for f in forms if _same_pieces(f, pieces) and _cased(f, surface, text, start)
-        )
-        if whole:
-            return Mention(start, end, surface, whole)
-        split = tuple(f for f in forms if _is_split(f, surface, pieces))
-        return Mention(start, end, surface, split, split=True) if split else None
+        known = self._fitting.get(surface)
+        if known is None:
+            known = _fitting(surface, text, start, forms)
+            if surface != surface.upper():  # else it hangs on the line, which may be a headline
+                if len(self._fitting) >= _LONGEST_MEMO:
+                    self._fitting.clear()
+                self._fitting[surface] = known
+        found, split = known
+        return Mention(start, end, surface, found, split) if found else None
+
+
+def _fitting(
+    surface: str, text: str, start: int, forms: tuple[Form, ...]
+) -> tuple[tuple[Form, ...], bool]:
+    """Give those of some forms that may be written so, and whether they are parted otherwise."""
+    pieces = _PIECE.findall(surface)
+    whole = tuple(f for f in forms if _same_pieces(f, pieces) and _cased(f, surface, text, start))
+    if whole:
+        return whole, False
+    return tuple(f for f in forms if _is_split(f, surface, pieces)), True
+
+
+def _key(token: str) -> str:
+    """Give what a token adds to the key of a form."""
+    return token.casefold().replace("’", "'")
 
 
 def _lines_of(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:

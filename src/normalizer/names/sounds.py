@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -52,6 +53,8 @@ class Sound:
     target: str
     prior: float
     part: bool = False
+    halved: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = field(default=(), compare=False)
+    """The words and the units that a half may be made of."""
     plain: str = field(init=False, compare=False)
     """The units as one word."""
 
@@ -61,13 +64,17 @@ class Sound:
     def resembles(self, spelling: str, least: float = -math.inf) -> bool:
         """Whether a spelling shares enough letters to be weighed; what is heard may share few.
 
+        Nothing is half of a form that renders one word of the name alone, as 马克龙 does `Macron`.
+
         ``least`` is the least likelihood of interest, in nats: each letter too many or missing costs some.
         """
         if self.how in {"heard", "misread"}:
             return True
         ratio = fuzz.ratio(spelling, self.plain) / 100.0
         apart = (1.0 - ratio) * (len(spelling) + len(self.plain))
-        return ratio >= _RESEMBLANCE and apart * _LEAST_COST <= -least
+        if ratio < _RESEMBLANCE or apart * _LEAST_COST > -least:
+            return False
+        return self.how != "half" or not all(_renders_a_word(*its) for its in self.halved)
 
 
 # Most garbled news comes from Chinese: the forms of other languages are thought of where there is none.
@@ -95,8 +102,12 @@ def sounds(entity: Entity, read: Read) -> tuple[Sound, ...]:
 
     ``read`` turns a source form in a language into its units.
     """
-    found = dict.fromkeys((*_heard(entity, read), *_spelt(entity, read)))
-    return tuple(sound for sound in found if sound.units)
+    found: dict[Sound, Sound] = {}
+    for sound in (*_heard(entity, read), *_spelt(entity, read)):
+        known = found.setdefault(sound, sound)
+        if known is not sound and sound.halved:
+            found[sound] = replace(known, halved=known.halved + sound.halved)
+    return tuple(sound for sound in found.values() if sound.units)
 
 
 def _heard(entity: Entity, read: Read) -> Iterator[Sound]:
@@ -147,7 +158,7 @@ def _spelt(entity: Entity, read: Read) -> Iterator[Sound]:
         if entity.kind == "person":
             own = _name_by_itself(words, ["".join(units) for _, units in readings])
             for item, units in readings:
-                if not _renders_a_word(words, units):
+                if len(words) == 2 and 3 <= len(units) <= 5:
                     yield from _halves(words, item.text, item.stands_for, units)
         for word in words:
             plain = letters(word)
@@ -165,20 +176,18 @@ def _name_by_itself(words: Sequence[str], readings: Sequence[str]) -> str:
     return best if likeness(best) > likeness(words[-1]) + 15 else words[-1]
 
 
-def _renders_a_word(words: Sequence[str], units: Sequence[str]) -> bool:
-    """Whether a Chinese form renders one word of the name alone, as 马克龙 does `Macron`."""
+@lru_cache(maxsize=20_000)
+def _renders_a_word(words: Sequence[str], units: tuple[str, ...]) -> bool:
+    """Whether a Chinese form renders one word of a name alone: asked where a half is like something."""
     heard = channel("zh").log_likelihood
-    return any(
-        heard(plain, tuple(units), _RENDERING * len(plain)) > -math.inf
-        for plain in map(letters, words)
-    )
+    return any(heard(plain, units, _RENDERING * len(plain)) > -math.inf for plain in words)
 
 
 def _halves(words: Sequence[str], form: str, target: str, units: Sequence[str]) -> Iterator[Sound]:
     """Mix a word of the name with the pinyin of the characters that are left: `Kishida Wenxiong`."""
-    if not 3 <= len(units) <= 5 or len(words) != 2:
-        return
-    for word in words:
+    plain = [letters(word) for word in words]
+    halved = ((tuple(plain), tuple(units)),)
+    for word in plain:
         for cut in range(1, min(3, len(units) - 1) + 1):
-            spelt = tuple(letters(word) + "".join(units[cut:]))
-            yield Sound("half", "en", spelt, form, target, _PRIORS["half"])
+            spelt = tuple(word + "".join(units[cut:]))
+            yield Sound("half", "en", spelt, form, target, _PRIORS["half"], halved=halved)

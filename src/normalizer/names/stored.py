@@ -22,6 +22,7 @@ TRAILER = 28  # bytes at the end: where the directory is, its size and checksum,
 LINE, VALUE = b"\xfe", b"\xff"  # before a key and behind it: no text holds these bytes
 _CHECKED_WHOLE = 32 << 20  # bytes of a file that is small enough to be checked when it is opened
 _LONGEST_MEMO = 20_000
+_MOST_ABSENT = 50_000  # keys, which are small, that are remembered with no value
 _MOST_MAPPED = 2_000  # blocks: some 64 KB of memory each, as systems read ahead
 _Value = TypeVar("_Value")
 _ABSENT: Any = object()
@@ -63,6 +64,8 @@ class Stored(Mapping[str, _Value], Generic[_Value]):
         self._start = entry["start"]
         self._seen = bytearray(len(self._firsts))
         self._memo: dict[str, _Value] = {}
+        self._leading: dict[str, bool] = {}
+        self._absent: set[str] = set()
 
     def __getitem__(self, key: str) -> _Value:
         found = self.get(key, _ABSENT)
@@ -75,21 +78,33 @@ class Stored(Mapping[str, _Value], Generic[_Value]):
         found = self._memo.get(key, _ABSENT)
         if found is not _ABSENT:
             return found
+        if key in self._absent:
+            return default
+        value = self._read(key)
+        if value is _ABSENT:
+            if len(self._absent) >= _MOST_ABSENT:
+                self._absent.clear()
+            self._absent.add(key)
+            return default
+        if len(self._memo) >= _LONGEST_MEMO:
+            self._memo.clear()
+        self._memo[key] = value
+        return value
+
+    def _read(self, key: str) -> Any:
+        """Look a key up in the file."""
         data = encoded(key)  # in this encoding bytes are in the order of the characters
         number = bisect_right(self._firsts, data) - 1
         if number < 0:
-            return default
+            return _ABSENT
         start, end = self._block(number)
         needle = LINE + data + VALUE
         place = self._file.bytes.find(needle, start, end)
         if place < 0:
-            return default
+            return _ABSENT
         place += len(needle)
         line = self._file.bytes[place : self._file.bytes.find(LINE, place, end)]
-        if len(self._memo) >= _LONGEST_MEMO:
-            self._memo.clear()
-        value = self._memo[key] = self._decoded(key, json.loads(line))
-        return value
+        return self._decoded(key, json.loads(line))
 
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and self.get(key, _ABSENT) is not _ABSENT
@@ -105,7 +120,14 @@ class Stored(Mapping[str, _Value], Generic[_Value]):
 
     def leads_on(self, beginning: str) -> bool:
         """Whether some key begins so."""
-        data = encoded(beginning)
+        found = self._leading.get(beginning)
+        if found is None:
+            if len(self._leading) >= _MOST_ABSENT:
+                self._leading.clear()
+            found = self._leading[beginning] = self._leads_on(encoded(beginning))
+        return found
+
+    def _leads_on(self, data: bytes) -> bool:
         number = bisect_right(self._firsts, data)
         if number < len(self._firsts) and self._firsts[number].startswith(data):
             return True

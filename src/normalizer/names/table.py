@@ -104,10 +104,12 @@ class AliasTable:
             known = self._derived[build.__name__] = build(self)
         return known
 
-    def leads_on(self, key: str) -> bool:
-        """Whether some form's key begins with this one."""
-        if isinstance(self.forms, Stored):
-            return self.forms.leads_on(key)
+    @cached_property
+    def leads_on(self) -> Callable[[str], bool]:
+        """Tell whether some form's key begins with this one."""
+        return self.forms.leads_on if isinstance(self.forms, Stored) else self._leads_on
+
+    def _leads_on(self, key: str) -> bool:
         place = bisect_left(self._keys, key)
         return place < len(self._keys) and self._keys[place].startswith(key)
 

@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from normalizer.names.table import AliasTable
 from normalizer.text import fold
 
-__all__ = ["Titles", "titles_by_last_word"]
+__all__ = ["NOBODYS", "Holders", "Titles", "titles_by_last_word"]
 
 _BEHIND = re.compile(r", (?:the )?([^,.;:!?\n]{2,60})")
 _OF = re.compile(r" of (?:the )?([A-Z].*)")
 _LONGEST = 60  # characters
 _MOST = 1_000  # entities with a title: five times what the shipped packs have
-_NOBODY: Mapping[str, int] = {}
+_LONGEST_MEMO = 2_000
+_Title = tuple[str, tuple[str, ...]]
+"""A title, and the ids of those who have it."""
+
+
+class Holders(dict[str, int]):
+    """Entities by id with one of some titles, and how many come into question as well.
+
+    The same object for the same titles, and no other is its equal as a key: what is worked out for
+    some hundred presidents is remembered with it.
+    """
+
+    __slots__ = ()
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+
+NOBODYS = Holders()
 
 
 class Titles:
@@ -32,74 +48,110 @@ class Titles:
         self._by_last = table.derived(titles_by_last_word)
         self._entities = table.entities
         self._forms = table.forms
+        self._titles: dict[str, tuple[_Title, ...]] = {}
+        self._known: dict[tuple[_Title, ...], Holders] = {}
+        self._joined: dict[tuple[Holders, ...], Holders] = {}
 
-    def beside(self, text: str, start: int, end: int, before: str) -> Mapping[str, int]:
+    def beside(self, text: str, start: int, end: int, before: str) -> Holders:
         """Map the ids of the entities with a title right before or behind a span to how many have it.
 
         ``before`` is the word before the span; where it may be the first word of the name, the title
         may stand before that.
         """
         if before.islower() and before not in self._by_last and text[end : end + 1] != ",":
-            return _NOBODY  # what most spans have beside them
-        found: dict[str, int] = {}
+            return NOBODYS  # what most spans have beside them
+        found = []
         if before in self._by_last:
-            found |= self._holders(self._ending_at(text, start))
+            found.append(self._holders(self._ending_at(text, start)))
         if before[:1].isupper():
             first = start - len(before) - 1
             word = text[text.rfind(" ", 0, max(0, first - 1)) + 1 : first - 1]
             if word in self._by_last or "\n" in word:
-                found |= self._holders(self._ending_at(text, first))
+                found.append(self._holders(self._ending_at(text, first)))
         if text.startswith(", ", end):
-            found |= self._holders(self._behind(text, end))
-        return found or _NOBODY
+            found.append(self._holders(self._behind(text, end)))
+        found = [holders for holders in found if holders]
+        return self._together(found) if len(found) > 1 else found[0] if found else NOBODYS
 
-    def _ending_at(self, text: str, place: int) -> Iterator[tuple[str, str]]:
+    def _ending_at(self, text: str, place: int) -> Iterator[_Title]:
         if place < 2 or text[place - 1] != " ":
             return
         head = text[max(0, place - _LONGEST) : place - 1]
         word = head.rpartition(" ")[2].rpartition("\n")[2]
-        for title, identity in self._by_last.get(word, ()):
+        for title, its in self._titles_on(word):
             if head.endswith(title) and not head[: -len(title)][-1:].isalnum():
-                yield title, identity
+                yield title, its
 
-    def _behind(self, text: str, end: int) -> Iterator[tuple[str, str]]:
+    def _behind(self, text: str, end: int) -> Iterator[_Title]:
         behind = _BEHIND.match(text, end)
         if behind is None:
             return
         phrase = behind[1]
         for word in phrase.split(" "):
-            for title, identity in self._by_last.get(word, ()):
-                if (
-                    phrase.startswith(title)
-                    and not phrase[len(title) : len(title) + 1].isalnum()
-                    and not self._is_elsewhere(phrase[len(title) :], identity)
-                ):
-                    yield title, identity
+            for title, its in self._titles_on(word):
+                rest = phrase[len(title) :]
+                if phrase.startswith(title) and not rest[:1].isalnum():
+                    if of := _OF.match(rest):
+                        its = tuple(one for one in its if self._is_of(of[1], one))
+                    yield title, its
 
-    def _holders(self, found: Iterable[tuple[str, str]]) -> dict[str, int]:
+    def _titles_on(self, word: str) -> tuple[_Title, ...]:
+        """List the titles with a last word, and who has each."""
+        found = self._titles.get(word)
+        if found is None:
+            titles: dict[str, list[str]] = {}
+            for title, identity in self._by_last.get(word, ()):
+                titles.setdefault(title, []).append(identity)
+            if not titles:
+                return ()
+            found = tuple((title, tuple(its)) for title, its in titles.items())
+            self._titles[word] = found
+        return found
+
+    def _holders(self, found: Iterable[_Title]) -> Holders:
         """Map who has one of some titles that end alike to how many come into question as well.
 
         An `Attorney General` is no general. An `Italian Prime Minister` is a prime minister, but first of all
         one of those who are listed so.
         """
+        key = tuple(found)
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _LONGEST_MEMO:
+                self._known.clear()
+            known = self._known[key] = self._counted(key)
+        return known
+
+    def _counted(self, found: Iterable[_Title]) -> Holders:
         titles: dict[str, set[str]] = {}
-        for title, identity in found:
-            titles.setdefault(title, set()).add(identity)
+        for title, its in found:
+            titles.setdefault(title, set()).update(its)
+        titles = {title: its for title, its in titles.items() if its}
         longest = max(titles, key=len, default="")
         holders: dict[str, int] = {}
         for title in sorted(titles, key=len, reverse=True):
             if title == longest or fold(longest.removesuffix(title).strip()) in self._forms:
                 many = len(holders.keys() | titles[title])
                 holders = dict.fromkeys(titles[title], many) | holders
-        return holders
+        return Holders(holders)
 
-    def _is_elsewhere(self, rest: str, identity: str) -> bool:
-        """Whether an office is of something that the entity does not list: `, the President of Kenya`."""
-        found = _OF.match(rest)
-        if found is None:
-            return False
-        return not any(
-            found[1].startswith(form)
+    def _together(self, several: list[Holders]) -> Holders:
+        """Take for each entity what was found last: nearest to the span is what stands behind it."""
+        key = tuple(several)
+        known = self._joined.get(key)
+        if known is None:
+            if len(self._joined) >= _LONGEST_MEMO:
+                self._joined.clear()
+            joined: dict[str, int] = {}
+            for holders in several:
+                joined |= holders
+            known = self._joined[key] = Holders(joined)
+        return known
+
+    def _is_of(self, what: str, identity: str) -> bool:
+        """Whether an entity lists what an office is of: who has no Kenya is no `President of Kenya`."""
+        return any(
+            what.startswith(form)
             for cue in self._entities[identity].near
             for form in (self._forms_of(cue[1:]) if cue.startswith("@") else (cue,))
         )

@@ -9,7 +9,7 @@ from normalizer.edits import Edit, Held
 from normalizer.names.decision import claimed, decided
 from normalizer.names.entity import Entity
 from normalizer.names.evidence import Clue, Context
-from normalizer.names.features import doubts, partly, said
+from normalizer.names.features import doubts, said
 from normalizer.names.form import Role
 from normalizer.names.gate import Gate
 from normalizer.names.judge import Judge, judge, odds_of
@@ -85,24 +85,13 @@ class Matcher:
 
     def _reading(self, place: Place, identity: str, best: Mapping[str, float]) -> Reading | None:
         """Weigh a span as the name of an entity; nothing where its odds are too low."""
+        names = self.offers.names_around(place.context, place.start, place.least)
+        if not self.offers.may_be(place, identity, best, names):
+            return None
         entity = self.table.entities[identity]
         words = self._words.of(identity)
-        around = _beside(place, entity, words)
-        titled = self.offers.is_named(place.surface, identity, place.titled, place.looks)
-        # What the lexicon knows and sounds like nobody is no garble, whoever the source text names.
-        named = titled or (identity in place.context.in_source and not place.known)
-        names = self.offers.names_around(place.context, place.start, place.least)
-        pool = self.offers.least_pool(identity, best, place.titled, names)
-        if not self.offers.may_be(
-            place.surface,
-            place.spelling,
-            entity,
-            {**best, **around},
-            pool,
-            place.least,
-            named=named,
-        ):
-            return None
+        around = {**place.looks, **self.offers.around(place, entity)}
+        named = self.offers.is_named(place, identity)
         if self._is_another(place):
             return None
         if "stranger" not in around and _is_a_strangers(place, entity, words):
@@ -193,16 +182,6 @@ class Matcher:
         return min(pools)
 
 
-def _beside(place: Place, entity: Entity, words: frozenset[str]) -> dict[str, float]:
-    """Give the features of a span itself and of what stands beside it."""
-    found = {**place.looks, **place.around.features(entity.kind, words)}
-    if "kindred" in found and not _is_in_order(place, entity):
-        found["stranger"] = found.pop("kindred")
-    if entity.kind == "person" and " " in place.surface:
-        found |= partly(place.surface, words)
-    return found
-
-
 def _must_sound_so(place: Place, entity: Entity, clues: Mapping[str, Clue]) -> bool:
     """Whether a spelling that sounds less like a name than chance has it is no rendering of it.
 
@@ -212,13 +191,6 @@ def _must_sound_so(place: Place, entity: Entity, clues: Mapping[str, Clue]) -> b
     if place.surface.islower():
         return True
     return "source" in clues and (place.known or entity.kind not in _SOUNDED)
-
-
-def _is_in_order(place: Place, entity: Entity) -> bool:
-    """Whether a word beside a span stands on its side of the name: a `Yunis Kanooni` is no Khan Yunis."""
-    before, after = map(letters, place.around)
-    names = [[letters(word) for word in form.split(" ")] for form in entity.right_forms]
-    return any(before in words[:-1] or after in words[1:] for words in names)
 
 
 def _clues(place: Place, entity: Entity, *, parts: bool) -> dict[str, Clue]:
