@@ -24,6 +24,7 @@ _NEARLY_WHOLE = 7.0  # where the source text names somebody by a whole name
 _MOST_CANDIDATES = 5
 _TORN = 24  # characters before a span in which the first piece of a name torn apart may stand
 _KNOWN_PIECE = frozenset({"known in the source", "stranger in the source"})
+_STOPS = frozenset('.!?:\n"“')
 _SENTENCE = re.compile(r"[.!?:;\n]")
 
 
@@ -146,7 +147,15 @@ def _edit(reading: Reading, text: str, judge: Judge) -> Edit:
         score=round(reading.probability, 3),
         evidence=tuple(reading.told()),
     )
-    return fitted(text, Edit(start, end, in_case_of(text[start:end], target, target), (cause,)))
+    return fitted(text, Edit(start, end, _cased(target, text, start, end), (cause,)))
+
+
+def _cased(target: str, text: str, start: int, end: int) -> str:
+    """Write a right form as its place asks: `love Taiwan` begins small but where a sentence begins."""
+    before, surface = text[:start].rstrip(" "), text[start:end]
+    if before and before[-1] not in _STOPS and target[0].islower() and not surface.isupper():
+        return target
+    return in_case_of(surface, target, target)
 
 
 def _spelt_as_beside(reading: Reading, surface: str) -> str:

@@ -12,7 +12,8 @@ from normalizer.names.transliteration import syllables, two_characters
 
 __all__ = ["Naming", "SourceForms"]
 
-_JOINTS = frozenset("·•‧・＝-")  # between the names of one person
+_DOTS = frozenset("·•‧・")
+_JOINTS = _DOTS | frozenset("＝-")  # between the names of one person
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LEAST_SOUNDED = 3  # characters of a name written by sound that no table lists
 _SHORTEST = 2  # characters: one alone is part of too many words
@@ -64,6 +65,8 @@ class SourceForms:
                 whole = source[max(0, place - 1) : place] not in _JOINTS
                 whole = whole and source[end : end + 1] not in _JOINTS
                 for owner in owners:
+                    if source[end : end + 1] in _DOTS and self._is_family_name(owner, form):
+                        continue  # here it is somebody else's first name: 拉米·马利克
                     before = found.get(owner, Naming(form, 0, True))
                     found[owner] = Naming(before.form, before.times + 1, before.whole and whole)
         return found
@@ -101,6 +104,11 @@ class SourceForms:
             for index, place in self._literals.find(source, 0, len(source))
         ]
         return sorted(spans, key=lambda span: (span[0], -span[1]))
+
+    def _is_family_name(self, owner: str, form: str) -> bool:
+        """Whether a form is the family name of a person with a first name, and so stands last."""
+        entity = self._table.entities[owner]
+        return entity.kind == "person" and " " in entity.canonical and _DOTS.isdisjoint(form)
 
     def _prepared(self) -> Literals:
         owners: dict[str, list[str]] = {}
