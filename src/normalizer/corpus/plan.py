@@ -112,8 +112,9 @@ def _below(folder: Path, output: Path | None) -> Iterator[Path]:
     if written and written == Path(os.path.realpath(folder)):
         raise InputError(f"{output} is the input: rewrite it in place with -w instead of -o")
     for place, folders, names in os.walk(folder, onerror=_raise, followlinks=True):
-        here = Path(os.path.realpath(place))
-        around = {here, *here.parents, written}  # a link to one of these has no end
+        here = Path(place)
+        # A link to one of these would have no end.
+        around = {Path(os.path.realpath(path)) for path in (here, *here.parents)} | {written}
         folders[:] = sorted(
             name
             for name in folders
