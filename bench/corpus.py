@@ -8,16 +8,19 @@ import argparse
 import json
 import os
 import random
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from corpora import paragraphs
 from machine import describe
 from table import markdown, write_section
 
@@ -28,7 +31,8 @@ from normalizer.corpus.reading import items
 from normalizer.corpus.undo import restored
 from normalizer.corpus.work import Task, Worker
 
-SEEDS = Path(__file__).parents[1] / "seeds"
+POOL = 4_000  # paragraphs
+SHARE = 0.1  # of the documents has planted faults
 PLANTED = " Luka Shenke met the envoys in Bioloss ."
 REPAIRED = " Lukashenko met the envoys in Belarus."
 ENTITIES = ("lukashenko", "belarus")
@@ -43,22 +47,18 @@ class Corpus:
     documents: int = 0
     faults: int = 0
     broken: int = 0
-    texts: list[str] = field(default_factory=list)
 
 
 def documents(seed: int) -> Iterator[tuple[str, bool]]:
-    """Yield texts without end, and whether faults are planted in one: paragraphs in a new order each."""
+    """Yield news without end, and whether faults are planted in it: paragraphs in a new order each."""
     chance = random.Random(seed)
-    clean = [
-        path.read_text(encoding="utf-8") for path in sorted((SEEDS / "untouched").glob("*.txt"))
-    ]
-    paragraphs = [p for text in clean for p in text.split("\n") if len(p) > 40]
     normalize = Normalizer().normalize
-    # Beside what is planted, some are evidence for something else.
-    paragraphs = [p for p in paragraphs if normalize(p + PLANTED) == p + REPAIRED]
+    # Beside what is planted, some are evidence for something else, or are faulty in themselves.
+    found = (paragraph.rstrip("\n") for paragraph in paragraphs(seed))
+    clean = [p for p in islice(found, POOL) if normalize(p + PLANTED) == p + REPAIRED]
     while True:
-        text = "\n".join(chance.choices(paragraphs, k=chance.randint(3, 12)))
-        planted = chance.random() < 0.2
+        text = "\n".join(chance.choices(clean, k=chance.randint(3, 12)))
+        planted = chance.random() < SHARE
         yield (text + PLANTED if planted else text), planted
 
 
@@ -104,35 +104,32 @@ def texts(corpus: Corpus) -> Iterator[str]:
 
 @dataclass
 class Measured:
-    """One run of the command."""
+    """One run of the command, with the megabytes of its processes as time went on."""
 
     seconds: float
-    peak: dict[str, float]
+    parent: list[float]
+    workers: list[float]
     statistics: dict[str, Any]
 
 
-def run(path: Path, *words: str, peaks: bool = False) -> Measured:
+def run(path: Path, *words: str, every: float = 0.02) -> Measured:
     """Run the command, and watch the memory of its processes."""
     output, statistics = path.with_name(f"out-{path.name}"), path.with_name("stats.json")
     command = [
         sys.executable, "-m", "normalizer", "fix", str(path), "-o", str(output), "-q", "--restart",
         "--stats", str(statistics), "--rejects", os.devnull, *words,
     ]  # fmt: skip
+    parent, workers = [], []
     began = time.perf_counter()
     process = subprocess.Popen(command)
-    peak: dict[str, float] = {}
     while process.poll() is None:
-        if peaks:
-            for pid, kind in [
-                (process.pid, "parent"),
-                *((c, "worker") for c in _children(process.pid)),
-            ]:
-                peak[kind] = max(peak.get(kind, 0), _peak(pid))
-        time.sleep(0.1 if peaks else 0.02)
+        parent.append(_resident(process.pid))
+        workers.append(max(map(_resident, _children(process.pid)), default=0))
+        time.sleep(every)
     seconds = time.perf_counter() - began
     if process.returncode:
         sys.exit(f"failed: {' '.join(command)}")
-    return Measured(seconds, peak, json.loads(statistics.read_text()))
+    return Measured(seconds, parent, workers, json.loads(statistics.read_text()))
 
 
 def _children(pid: int) -> list[int]:
@@ -142,15 +139,13 @@ def _children(pid: int) -> list[int]:
         return []
 
 
-def _peak(pid: int) -> float:
-    """Megabytes a process has at most taken so far."""
+def _resident(pid: int) -> float:
+    """Megabytes a process takes now."""
     try:
-        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-            if line.startswith("VmHWM"):
-                return int(line.split()[1]) / 1024
-    except OSError:
-        pass
-    return 0
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    except (OSError, IndexError):
+        return 0
+    return pages * resource.getpagesize() / 2**20
 
 
 def check(corpus: Corpus, statistics: dict[str, Any], broken: int) -> None:
@@ -176,27 +171,35 @@ def check_audit(corpus: Corpus, audit: Path) -> None:
 
 
 def outside(corpus: Corpus) -> tuple[float, float]:
-    """Give the seconds of all the work on blocks in this process, and of repairing their texts alone."""
+    """Give the seconds of all the work on blocks in this process, and of repairing their texts alone.
+
+    Of the processor, and taken in turns, so that they say the same on a busy machine.
+    """
     normalizer = Normalizer()
     options = options_of(jobs=1)
     plan = planned([str(corpus.path)], str(corpus.path.with_suffix(".out")))
     worker = Worker(normalizer)
     every = list(texts(corpus))
-    for text in every:  # what is remembered about words is remembered in both
-        normalizer.normalize(text)
-    whole, alone = [], []
-    for _ in range(3):
-        began = time.perf_counter()
+
+    def blocks() -> None:
         with Path(os.devnull).open("wb") as sink:
             for item in items(plan.files, options, {}):
                 if isinstance(item, Task):
                     sink.write(worker(item).output)
-        whole.append(time.perf_counter() - began)
-        began = time.perf_counter()
+
+    def alone() -> None:
         for text in every:
             normalizer.normalize(text)
-        alone.append(time.perf_counter() - began)
-    return min(whole), min(alone)
+
+    alone()  # what is remembered about words is remembered in both
+    took = [(processor(blocks), processor(alone)) for _ in range(5)]
+    return min(whole for whole, _ in took), min(inner for _, inner in took)
+
+
+def processor(work: Callable[[], None]) -> float:
+    began = time.process_time()
+    work()
+    return time.process_time() - began
 
 
 def throughput(corpus: Corpus) -> str:
@@ -224,7 +227,7 @@ def throughput(corpus: Corpus) -> str:
     audit = corpus.path.with_name("audit.jsonl")
     audited = run(corpus.path, "-j", "2", "--audit", str(audit)).seconds
     check_audit(corpus, audit)
-    whole, alone = outside(corpus)
+    whole, alone = outside(generate(corpus.path.parent, 4, "little.jsonl"))
     return "\n".join(
         [
             markdown(["format", "MB", "MB/s, 1 job", "MB/s, 2 jobs", "ratio"], rows),
@@ -238,18 +241,32 @@ def throughput(corpus: Corpus) -> str:
 
 
 def memory(folder: Path, sizes: list[float]) -> str:
-    """Watch the memory of two processes and their parent."""
+    """Watch the memory of two processes and their parent; check the audit, and undo it."""
     rows = []
     for size in sizes:
         corpus = generate(folder, size, f"memory-{size:g}.jsonl")
-        measured = run(corpus.path, "-j", "2", peaks=True)
+        audit = folder / "audit.jsonl"
+        measured = run(corpus.path, "-j", "2", "--audit", str(audit), every=0.1)
         check(corpus, measured.statistics, corpus.broken)
+        check_audit(corpus, audit)
+        quarter = len(measured.workers) // 4
         rows.append(
-            [f"{size:g} MB", measured.seconds, measured.peak["parent"], measured.peak["worker"]]
-        )
+            [f"{size:,g} MB", corpus.faults, measured.seconds, max(measured.parent),
+             max(measured.workers[:quarter]), max(measured.workers)]
+        )  # fmt: skip
         corpus.path.unlink()
         corpus.path.with_name(f"out-{corpus.path.name}").unlink()
-    return markdown(["JSON Lines, 2 jobs", "s", "peak MB, parent", "peak MB, largest worker"], rows)
+    return markdown(
+        [
+            "JSON Lines, 2 jobs, audit",
+            "faults",
+            "s",
+            "MB, parent",
+            "MB, worker, first quarter",
+            "MB, worker",
+        ],
+        rows,
+    )
 
 
 def main() -> None:

@@ -174,7 +174,7 @@ def test_an_interrupt_can_be_resumed(
     ended = broken_off(command, environment, folder, lambda pid: os.kill(pid, number))
     assert ended == (
         code,
-        "normalizer: interrupted; what is done is kept: go on with --resume, or begin again with --restart\n",
+        "normalizer: interrupted; what is done is kept: add --resume to go on, or --restart to begin again\n",
     )
     assert not (folder / "edits.jsonl.gz").exists()
     assert run("fix", "slow", "-o", "out", "--resume", *REPORTS, *BLOCKS).code == 0
@@ -190,7 +190,7 @@ def test_what_an_earlier_run_left_has_to_be_decided(
     done = run(*words)
     assert done.code == 2
     assert (
-        "an earlier run was interrupted: go on with --resume, or begin again with --restart"
+        "an earlier run was interrupted: add --resume to go on, or --restart to begin again"
         in done.err
     )
     done = run(*words, "--resume", "--certainty", "sure")

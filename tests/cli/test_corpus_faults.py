@@ -152,7 +152,7 @@ def test_a_full_disk_leaves_what_was_there(run: Run, folder: Path) -> None:
         "cannot write" in done.err
         and "b.jsonl: the file would grow over the size limit" in done.err
     )
-    assert "go on with --resume" in done.err
+    assert "add --resume to go on" in done.err
     assert (folder / "b.jsonl").read_text() == "old"
     assert run("fix", "a.jsonl", "-o", "b.jsonl", "--block", "16", "--resume").code == 0
     assert (folder / "b.jsonl").read_text() == lines(1500, GOOD)

@@ -133,7 +133,7 @@ def execute(
         kept = run.abandon(keep=not isinstance(error, BadRecordError))
         if kept and not isinstance(error, InputError):  # which says itself what to do
             error.add_note(
-                "what is done is kept: go on with --resume, or begin again with --restart"
+                "what is done is kept: add --resume to go on, or --restart to begin again"
             )
         raise
     finally:

@@ -136,8 +136,8 @@ class Journal:
             return None
         if not resume:
             raise InputError(
-                f"{self.path}: an earlier run was interrupted: go on with --resume, or begin again"
-                " with --restart"
+                f"{self.path}: an earlier run was interrupted: add --resume to go on, or"
+                " --restart to begin again"
             )
         first, whole = before
         self._check(first.get("run", {}), run)

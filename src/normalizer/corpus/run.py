@@ -65,6 +65,7 @@ class Run:
         self.rejects = self._report(options.rejects, "rejects")
         # Of a file that is closed nothing is kept, for there may be millions.
         self._states = {i: state for i, state in self.past.items() if not state.closed}
+        self.statistics.resumed_bytes = sum(state.read for state in self.past.values())
         self._taken = sum(state.account.documents for state in self.past.values())
         for index, state in self.past.items():
             if state.closed:
