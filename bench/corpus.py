@@ -7,21 +7,19 @@ run is checked as well: `python bench/corpus.py [--size MB] [--memory MB,MB,MB] 
 import argparse
 import json
 import os
-import random
 import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from corpora import paragraphs
 from machine import describe
+from planted import GARBLES, Corpus, as_parquet, as_text, generate, texts
 from table import markdown, write_section
 
 from normalizer import Normalizer
@@ -30,76 +28,6 @@ from normalizer.corpus.plan import planned
 from normalizer.corpus.reading import items
 from normalizer.corpus.undo import restored
 from normalizer.corpus.work import Task, Worker
-
-POOL = 4_000  # paragraphs
-SHARE = 0.1  # of the documents has planted faults
-PLANTED = " Luka Shenke met the envoys in Bioloss ."
-REPAIRED = " Lukashenko met the envoys in Belarus."
-ENTITIES = ("lukashenko", "belarus")
-BROKEN = '{"id": 0, "text": "never closed}\n'
-
-
-@dataclass
-class Corpus:
-    """A file, and what was planted in it."""
-
-    path: Path
-    documents: int = 0
-    faults: int = 0
-    broken: int = 0
-
-
-def documents(seed: int) -> Iterator[tuple[str, bool]]:
-    """Yield news without end, and whether faults are planted in it: paragraphs in a new order each."""
-    chance = random.Random(seed)
-    normalize = Normalizer().normalize
-    # Beside what is planted, some are evidence for something else, or are faulty in themselves.
-    found = (paragraph.rstrip("\n") for paragraph in paragraphs(seed))
-    clean = [p for p in islice(found, POOL) if normalize(p + PLANTED) == p + REPAIRED]
-    while True:
-        text = "\n".join(chance.choices(clean, k=chance.randint(3, 12)))
-        planted = chance.random() < SHARE
-        yield (text + PLANTED if planted else text), planted
-
-
-def generate(folder: Path, megabytes: float, name: str = "corpus.jsonl") -> Corpus:
-    """Write JSON Lines of about that size."""
-    corpus = Corpus(folder / name)
-    written = 0
-    with corpus.path.open("w", encoding="utf-8") as file:
-        for text, planted in documents(seed=1):
-            if written >= megabytes * 1e6:
-                return corpus
-            line = json.dumps({"id": corpus.documents, "text": text}, ensure_ascii=False) + "\n"
-            if corpus.documents % 1000 == 999:
-                line += BROKEN
-                corpus.broken += 1
-            written += file.write(line)
-            corpus.documents += 1
-            corpus.faults += planted
-    return corpus
-
-
-def as_text(corpus: Corpus) -> Path:
-    """Write the documents as plain text, a line each."""
-    path = corpus.path.with_suffix(".txt")
-    with path.open("w", encoding="utf-8") as file:
-        file.writelines(text.replace("\n", " ") + "\n" for text in texts(corpus))
-    return path
-
-
-def as_parquet(corpus: Corpus) -> Path:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    path = corpus.path.with_suffix(".parquet")
-    pq.write_table(pa.table({"text": list(texts(corpus))}), path, row_group_size=1000)
-    return path
-
-
-def texts(corpus: Corpus) -> Iterator[str]:
-    with corpus.path.open(encoding="utf-8") as file:
-        yield from (json.loads(line)["text"] for line in file if line != BROKEN)
 
 
 @dataclass
@@ -149,25 +77,37 @@ def _resident(pid: int) -> float:
 
 
 def check(corpus: Corpus, statistics: dict[str, Any], broken: int) -> None:
-    """See that every planted fault is accounted for."""
-    found = [statistics["entities"].get(entity, 0) for entity in ENTITIES]
-    assert found == [corpus.faults] * 2, (found, corpus.faults)
+    """See that every planted fault is accounted for; a few names of the texts may be taken for others."""
+    for entity in GARBLES.values():
+        found = statistics["entities"].get(entity, 0)
+        assert found >= corpus.faults, (entity, found, corpus.faults)
     assert statistics["rejected"] == broken, (statistics["rejected"], broken)
-    assert statistics["changed"] == corpus.faults, (statistics["changed"], corpus.faults)
+    assert statistics["changed"] >= corpus.faults, (statistics["changed"], corpus.faults)
 
 
-def check_audit(corpus: Corpus, audit: Path) -> None:
-    """See that the audit has the planted faults, and leads back to the input."""
-    found: Counter[str] = Counter()
+def check_audit(corpus: Corpus, audit: Path, statistics: dict[str, Any]) -> int:
+    """See that the audit has the planted faults and all that was counted, and leads back to the input.
+
+    Give the number of edits beside what was planted.
+    """
+    planted: Counter[str] = Counter()
+    entities: Counter[str] = Counter()
+    edits = 0
     with audit.open(encoding="utf-8") as file:
         for line in file:
-            found.update(cause["entity"] for cause in json.loads(line)["causes"] if cause["entity"])
-    assert [found[entity] for entity in ENTITIES] == [corpus.faults] * 2
+            edit = json.loads(line)
+            edits += 1
+            planted[edit["old"]] += 1
+            entities.update({cause["entity"] for cause in edit["causes"] if cause["entity"]})
+    assert [planted[garble] for garble in GARBLES] == [corpus.faults] * 2
+    assert dict(entities) == statistics["entities"]
+    assert edits == statistics["edits"]
     output = corpus.path.with_name(f"out-{corpus.path.name}")
-    with corpus.path.open("rb") as file:
+    with corpus.path.open("rb") as source:
         for piece in restored(output, audit, str(corpus.path)):
-            assert file.read(len(piece)) == piece
-        assert not file.read(1)
+            assert source.read(len(piece)) == piece
+        assert not source.read(1)
+    return edits - 3 * corpus.faults
 
 
 def outside(corpus: Corpus) -> tuple[float, float]:
@@ -225,15 +165,15 @@ def throughput(corpus: Corpus) -> str:
         rows.append([name, megabytes, *speeds, speeds[1] / speeds[0]])
     plain = run(corpus.path, "-j", "2").seconds
     audit = corpus.path.with_name("audit.jsonl")
-    audited = run(corpus.path, "-j", "2", "--audit", str(audit)).seconds
-    check_audit(corpus, audit)
+    audited = run(corpus.path, "-j", "2", "--audit", str(audit))
+    check_audit(corpus, audit, audited.statistics)
     whole, alone = outside(generate(corpus.path.parent, 4, "little.jsonl"))
     return "\n".join(
         [
             markdown(["format", "MB", "MB/s, 1 job", "MB/s, 2 jobs", "ratio"], rows),
             "",
             f"- From the command to the end of an empty corpus: {start:.2f} s (taken off above)",
-            f"- `--audit`: {audited - plain:+.1f} s on {plain:.1f} s",
+            f"- `--audit`: {audited.seconds - plain:+.1f} s on {plain:.1f} s",
             f"- JSON Lines: {whole:.2f} s of which {alone:.2f} s are `normalize`: reading, finding text,"
             f" putting back and counting cost {whole / alone - 1:.1%} of it",
         ]
@@ -244,14 +184,14 @@ def memory(folder: Path, sizes: list[float]) -> str:
     """Watch the memory of two processes and their parent; check the audit, and undo it."""
     rows = []
     for size in sizes:
-        corpus = generate(folder, size, f"memory-{size:g}.jsonl")
+        corpus = generate(folder, size, f"memory-{size:g}.jsonl", quick=size > 100)
         audit = folder / "audit.jsonl"
         measured = run(corpus.path, "-j", "2", "--audit", str(audit), every=0.1)
         check(corpus, measured.statistics, corpus.broken)
-        check_audit(corpus, audit)
+        beside = check_audit(corpus, audit, measured.statistics)
         quarter = len(measured.workers) // 4
         rows.append(
-            [f"{size:,g} MB", corpus.faults, measured.seconds, max(measured.parent),
+            [f"{size:,g} MB", corpus.faults, beside, measured.seconds, max(measured.parent),
              max(measured.workers[:quarter]), max(measured.workers)]
         )  # fmt: skip
         corpus.path.unlink()

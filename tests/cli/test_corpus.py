@@ -87,6 +87,14 @@ def test_the_audit_leads_back(run: Run, folder: Path, corpus: Path) -> None:
     assert BAD[edit["start"] : edit["end"]] == "Beros"
 
 
+def test_a_second_run_in_place_leaves_the_way_back(run: Run, folder: Path, corpus: Path) -> None:
+    assert run("fix", "-w", "corpus", "--audit", "edits.jsonl").code == 0
+    audit = (folder / "edits.jsonl").read_bytes()
+    assert run("fix", "-w", "corpus", "--audit", "edits.jsonl").code == 0
+    assert (folder / "edits.jsonl").read_bytes() == audit != b""
+    assert names(folder) == {name for name in names(folder) if "normalizer-" not in name}
+
+
 def test_a_dry_run_writes_reports_alone(run: Run, folder: Path, corpus: Path) -> None:
     before = names(folder)
     done = run("fix", "corpus", "-o", "out", "--dry-run", "--audit", "a.jsonl", "--stats", "s.json")

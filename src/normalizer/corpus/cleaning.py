@@ -179,10 +179,8 @@ def _work(run: Run, worker: Worker) -> None:
     found = items(run.plan.files, run.options, run.past, run.remaining)
     jobs = run.options.jobs or _cores()
     alone = jobs == 1 or run.options.limit is not None  # who counts must know what came before
-    if not alone:
-        worker.normalizer.repair(
-            _WARMING
-        )  # so that processes find loaded, and share, what they need
+    if not alone:  # so that processes find loaded, and share, what they need
+        worker.normalizer.repair(_WARMING)
     with closing(found), nullcontext() if alone else Pool(worker, jobs) as pool:
         results: Iterator[tuple[_Item, Done | Failed | None]] = (
             in_this_process(worker, found, idle=_no_task)

@@ -172,9 +172,13 @@ class Run:
     def finish(self) -> None:
         """Put the reports in their place; nothing more comes."""
         self._note(finishing=True)
-        for report in (self.audit, self.rejects):
-            if report:
-                _end(report)
+        if self.audit and not self.audit.size and any(file.in_place for file in self.plan.files):
+            # What an earlier run did to these files is still done to them: its audit stays.
+            self.audit.drop() if self.audit.target.exists() else _end(self.audit)
+        elif self.audit:
+            _end(self.audit)
+        if self.rejects:
+            _end(self.rejects)
         if self.journal:
             self.journal.remove()
 
