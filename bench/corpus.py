@@ -7,132 +7,56 @@ run is checked as well: `python bench/corpus.py [--size MB] [--memory MB,MB,MB] 
 import argparse
 import json
 import os
-import random
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from machine import describe
+from planted import GARBLES, Corpus, as_parquet, as_text, generate
 from table import markdown, write_section
 
-from normalizer import Normalizer
+from normalizer import Normalizer, Result
 from normalizer.corpus.cleaning import options_of
 from normalizer.corpus.plan import planned
 from normalizer.corpus.reading import items
 from normalizer.corpus.undo import restored
 from normalizer.corpus.work import Task, Worker
 
-SEEDS = Path(__file__).parents[1] / "seeds"
-PLANTED = " Luka Shenke met the envoys in Bioloss ."
-REPAIRED = " Lukashenko met the envoys in Belarus."
-ENTITIES = ("lukashenko", "belarus")
-BROKEN = '{"id": 0, "text": "never closed}\n'
-
-
-@dataclass
-class Corpus:
-    """A file, and what was planted in it."""
-
-    path: Path
-    documents: int = 0
-    faults: int = 0
-    broken: int = 0
-    texts: list[str] = field(default_factory=list)
-
-
-def documents(seed: int) -> Iterator[tuple[str, bool]]:
-    """Yield texts without end, and whether faults are planted in one: paragraphs in a new order each."""
-    chance = random.Random(seed)
-    clean = [
-        path.read_text(encoding="utf-8") for path in sorted((SEEDS / "untouched").glob("*.txt"))
-    ]
-    paragraphs = [p for text in clean for p in text.split("\n") if len(p) > 40]
-    normalize = Normalizer().normalize
-    # Beside what is planted, some are evidence for something else.
-    paragraphs = [p for p in paragraphs if normalize(p + PLANTED) == p + REPAIRED]
-    while True:
-        text = "\n".join(chance.choices(paragraphs, k=chance.randint(3, 12)))
-        planted = chance.random() < 0.2
-        yield (text + PLANTED if planted else text), planted
-
-
-def generate(folder: Path, megabytes: float, name: str = "corpus.jsonl") -> Corpus:
-    """Write JSON Lines of about that size."""
-    corpus = Corpus(folder / name)
-    written = 0
-    with corpus.path.open("w", encoding="utf-8") as file:
-        for text, planted in documents(seed=1):
-            if written >= megabytes * 1e6:
-                return corpus
-            line = json.dumps({"id": corpus.documents, "text": text}, ensure_ascii=False) + "\n"
-            if corpus.documents % 1000 == 999:
-                line += BROKEN
-                corpus.broken += 1
-            written += file.write(line)
-            corpus.documents += 1
-            corpus.faults += planted
-    return corpus
-
-
-def as_text(corpus: Corpus) -> Path:
-    """Write the documents as plain text, a line each."""
-    path = corpus.path.with_suffix(".txt")
-    with path.open("w", encoding="utf-8") as file:
-        file.writelines(text.replace("\n", " ") + "\n" for text in texts(corpus))
-    return path
-
-
-def as_parquet(corpus: Corpus) -> Path:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    path = corpus.path.with_suffix(".parquet")
-    pq.write_table(pa.table({"text": list(texts(corpus))}), path, row_group_size=1000)
-    return path
-
-
-def texts(corpus: Corpus) -> Iterator[str]:
-    with corpus.path.open(encoding="utf-8") as file:
-        yield from (json.loads(line)["text"] for line in file if line != BROKEN)
-
 
 @dataclass
 class Measured:
-    """One run of the command."""
+    """One run of the command, with the megabytes of its processes as time went on."""
 
     seconds: float
-    peak: dict[str, float]
+    parent: list[float]
+    workers: list[float]
     statistics: dict[str, Any]
 
 
-def run(path: Path, *words: str, peaks: bool = False) -> Measured:
+def run(path: Path, *words: str, every: float = 0.02) -> Measured:
     """Run the command, and watch the memory of its processes."""
     output, statistics = path.with_name(f"out-{path.name}"), path.with_name("stats.json")
     command = [
         sys.executable, "-m", "normalizer", "fix", str(path), "-o", str(output), "-q", "--restart",
         "--stats", str(statistics), "--rejects", os.devnull, *words,
     ]  # fmt: skip
+    parent, workers = [], []
     began = time.perf_counter()
     process = subprocess.Popen(command)
-    peak: dict[str, float] = {}
     while process.poll() is None:
-        if peaks:
-            for pid, kind in [
-                (process.pid, "parent"),
-                *((c, "worker") for c in _children(process.pid)),
-            ]:
-                peak[kind] = max(peak.get(kind, 0), _peak(pid))
-        time.sleep(0.1 if peaks else 0.02)
+        parent.append(_resident(process.pid))
+        workers.append(max(map(_resident, _children(process.pid)), default=0))
+        time.sleep(every)
     seconds = time.perf_counter() - began
     if process.returncode:
         sys.exit(f"failed: {' '.join(command)}")
-    return Measured(seconds, peak, json.loads(statistics.read_text()))
+    return Measured(seconds, parent, workers, json.loads(statistics.read_text()))
 
 
 def _children(pid: int) -> list[int]:
@@ -142,61 +66,76 @@ def _children(pid: int) -> list[int]:
         return []
 
 
-def _peak(pid: int) -> float:
-    """Megabytes a process has at most taken so far."""
+def _resident(pid: int) -> float:
+    """Megabytes a process takes now."""
     try:
-        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-            if line.startswith("VmHWM"):
-                return int(line.split()[1]) / 1024
-    except OSError:
-        pass
-    return 0
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    except (OSError, IndexError):
+        return 0
+    return pages * resource.getpagesize() / 2**20
 
 
 def check(corpus: Corpus, statistics: dict[str, Any], broken: int) -> None:
-    """See that every planted fault is accounted for."""
-    found = [statistics["entities"].get(entity, 0) for entity in ENTITIES]
-    assert found == [corpus.faults] * 2, (found, corpus.faults)
+    """See that every planted fault is accounted for; a few names of the texts may be taken for others."""
+    for entity in GARBLES.values():
+        found = statistics["entities"].get(entity, 0)
+        assert found >= corpus.faults, (entity, found, corpus.faults)
     assert statistics["rejected"] == broken, (statistics["rejected"], broken)
-    assert statistics["changed"] == corpus.faults, (statistics["changed"], corpus.faults)
+    assert statistics["changed"] >= corpus.faults, (statistics["changed"], corpus.faults)
 
 
-def check_audit(corpus: Corpus, audit: Path) -> None:
-    """See that the audit has the planted faults, and leads back to the input."""
-    found: Counter[str] = Counter()
+def check_audit(corpus: Corpus, audit: Path, statistics: dict[str, Any]) -> int:
+    """See that the audit has the planted faults and all that was counted, and leads back to the input.
+
+    Give the number of edits beside what was planted.
+    """
+    planted: Counter[str] = Counter()
+    entities: Counter[str] = Counter()
+    edits = 0
     with audit.open(encoding="utf-8") as file:
         for line in file:
-            found.update(cause["entity"] for cause in json.loads(line)["causes"] if cause["entity"])
-    assert [found[entity] for entity in ENTITIES] == [corpus.faults] * 2
+            edit = json.loads(line)
+            edits += 1
+            planted[edit["old"]] += 1
+            entities.update({cause["entity"] for cause in edit["causes"] if cause["entity"]})
+    assert [planted[garble] for garble in GARBLES] == [corpus.faults] * 2
+    assert dict(entities) == statistics["entities"]
+    assert edits == statistics["edits"]
     output = corpus.path.with_name(f"out-{corpus.path.name}")
-    with corpus.path.open("rb") as file:
+    with corpus.path.open("rb") as source:
         for piece in restored(output, audit, str(corpus.path)):
-            assert file.read(len(piece)) == piece
-        assert not file.read(1)
+            assert source.read(len(piece)) == piece
+        assert not source.read(1)
+    return edits - 3 * corpus.faults
+
+
+class Timed(Normalizer):
+    """Knows how long it was at work, by the processor's clock."""
+
+    spent = 0.0
+
+    def repair(self, *words: Any, **options: Any) -> Result:
+        began = time.process_time()
+        result = super().repair(*words, **options)
+        self.spent += time.process_time() - began
+        return result
 
 
 def outside(corpus: Corpus) -> tuple[float, float]:
-    """Give the seconds of all the work on blocks in this process, and of repairing their texts alone."""
-    normalizer = Normalizer()
-    options = options_of(jobs=1)
+    """Give the seconds of all the work on blocks in this process, and of repairing their texts alone.
+
+    Of the processor, and taken in one go, so that they say the same on a busy machine.
+    """
+    normalizer = Timed()
     plan = planned([str(corpus.path)], str(corpus.path.with_suffix(".out")))
     worker = Worker(normalizer)
-    every = list(texts(corpus))
-    for text in every:  # what is remembered about words is remembered in both
-        normalizer.normalize(text)
-    whole, alone = [], []
-    for _ in range(3):
-        began = time.perf_counter()
+    for _ in range(2):  # at the second time all that can be is remembered about words
+        normalizer.spent, began = 0.0, time.process_time()
         with Path(os.devnull).open("wb") as sink:
-            for item in items(plan.files, options, {}):
+            for item in items(plan.files, options_of(jobs=1), {}):
                 if isinstance(item, Task):
                     sink.write(worker(item).output)
-        whole.append(time.perf_counter() - began)
-        began = time.perf_counter()
-        for text in every:
-            normalizer.normalize(text)
-        alone.append(time.perf_counter() - began)
-    return min(whole), min(alone)
+    return time.process_time() - began, normalizer.spent
 
 
 def throughput(corpus: Corpus) -> str:
@@ -222,15 +161,15 @@ def throughput(corpus: Corpus) -> str:
         rows.append([name, megabytes, *speeds, speeds[1] / speeds[0]])
     plain = run(corpus.path, "-j", "2").seconds
     audit = corpus.path.with_name("audit.jsonl")
-    audited = run(corpus.path, "-j", "2", "--audit", str(audit)).seconds
-    check_audit(corpus, audit)
-    whole, alone = outside(corpus)
+    audited = run(corpus.path, "-j", "2", "--audit", str(audit))
+    check_audit(corpus, audit, audited.statistics)
+    whole, alone = outside(generate(corpus.path.parent, 4, "little.jsonl"))
     return "\n".join(
         [
             markdown(["format", "MB", "MB/s, 1 job", "MB/s, 2 jobs", "ratio"], rows),
             "",
             f"- From the command to the end of an empty corpus: {start:.2f} s (taken off above)",
-            f"- `--audit`: {audited - plain:+.1f} s on {plain:.1f} s",
+            f"- `--audit`: {audited.seconds - plain:+.1f} s on {plain:.1f} s",
             f"- JSON Lines: {whole:.2f} s of which {alone:.2f} s are `normalize`: reading, finding text,"
             f" putting back and counting cost {whole / alone - 1:.1%} of it",
         ]
@@ -238,18 +177,32 @@ def throughput(corpus: Corpus) -> str:
 
 
 def memory(folder: Path, sizes: list[float]) -> str:
-    """Watch the memory of two processes and their parent."""
+    """Watch the memory of two processes and their parent; check the audit, and undo it."""
     rows = []
     for size in sizes:
-        corpus = generate(folder, size, f"memory-{size:g}.jsonl")
-        measured = run(corpus.path, "-j", "2", peaks=True)
+        corpus = generate(folder, size, f"memory-{size:g}.jsonl", quick=size > 100)
+        audit = folder / "audit.jsonl"
+        measured = run(corpus.path, "-j", "2", "--audit", str(audit), every=0.1)
         check(corpus, measured.statistics, corpus.broken)
+        beside = check_audit(corpus, audit, measured.statistics)
+        quarter = len(measured.workers) // 4
         rows.append(
-            [f"{size:g} MB", measured.seconds, measured.peak["parent"], measured.peak["worker"]]
-        )
+            [f"{size:,g} MB", corpus.faults, beside, measured.seconds, max(measured.parent),
+             max(measured.workers[:quarter]), max(measured.workers)]
+        )  # fmt: skip
         corpus.path.unlink()
         corpus.path.with_name(f"out-{corpus.path.name}").unlink()
-    return markdown(["JSON Lines, 2 jobs", "s", "peak MB, parent", "peak MB, largest worker"], rows)
+    return markdown(
+        [
+            "JSON Lines, 2 jobs, audit",
+            "faults",
+            "s",
+            "MB, parent",
+            "MB, worker, first quarter",
+            "MB, worker",
+        ],
+        rows,
+    )
 
 
 def main() -> None:

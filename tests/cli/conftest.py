@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+
+from tests.cli.corpora import BAD, lines
 
 NAMES = """\
 schema: 1
@@ -108,3 +111,16 @@ def folder(tmp_path: Path) -> Path:
     settings = 'shipped = false\naliases = ["names.yaml"]\n'
     (tmp_path / "normalizer.toml").write_text(settings, encoding="utf-8")
     return tmp_path
+
+
+@pytest.fixture
+def corpus(folder: Path) -> Path:
+    """A folder of three kinds of files, one of them compressed."""
+    place = folder / "corpus"
+    (place / "deep").mkdir(parents=True)
+    (place / "a.jsonl").write_text(lines(200))
+    (place / "deep/b.jsonl.gz").write_bytes(gzip.compress(lines(200).encode()))
+    (place / "deep/c.txt").write_text(f"{BAD}\n")
+    (place / "deep/empty.txt").write_text("")
+    (place / "photo.png").write_bytes(b"\x89PNG")
+    return place

@@ -38,7 +38,9 @@ def test_within_the_minute_nothing_is_said() -> None:
 def test_a_bar_gives_way_to_messages_and_goes() -> None:
     stream = io.StringIO()
     progress = Bar(stream)
-    progress.begin(10, 0)
+    progress.begin(2_000_000, 500_000)
+    assert " 25% |" in stream.getvalue()
+    assert "500kB of 2.00MB, " in stream.getvalue()
     progress.say("something")
     progress.advance(10)
     progress.end()
@@ -57,11 +59,17 @@ def test_the_summary() -> None:
     account.rules.update({f"SP00{n}": n for n in range(1, 8)})
     account.held.update({"ambiguous": 2})
     statistics = Statistics(
-        account, files=2, bytes=2_500_000, seconds=10, failures={"x": "is damaged"}
+        account,
+        files=2,
+        bytes=2_500_000,
+        resumed_bytes=500_000,
+        seconds=10,
+        failures={"x": "is damaged"},
     )
     assert list(statistics.summary()) == [
-        "3 documents, 2.5 MB in 2 files: 1 repaired, 1 rejected; 10.0 s, 0.25 MB/s",
-        "7 edits by rule: SP007 7, SP006 6, SP005 5, SP004 4, SP003 3, and 2 more",
+        "3 documents, 2.5 MB in 2 files: 1 repaired, 1 rejected; 10.0 s, 0.20 MB/s",
+        "7 edits by rule: SP007 7, SP006 6, SP005 5, SP004 4, SP003 3, and 2 more"
+        " (normalizer rules tells what they are)",
         "held: ambiguous 2",
         "failed: 1 file",
     ]

@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     _Work = Callable[[Normalizer], Statistics]
 
-__all__ = ["fix_corpus", "is_corpus"]
+__all__ = ["Job", "fix_corpus", "is_corpus"]
 
 
 def is_corpus(paths: tuple[str, ...], corpus: CorpusChoices) -> bool:
@@ -40,73 +41,64 @@ def is_corpus(paths: tuple[str, ...], corpus: CorpusChoices) -> bool:
     )
 
 
-def fix_corpus(
-    choices: Choices,
-    paths: tuple[str, ...],
-    output: str | None,
-    in_place: bool,
-    hints: tuple[str, ...],
-    corpus: CorpusChoices,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What the command line asks for: what is read, where it goes, and how."""
+
+    paths: tuple[str, ...]
+    output: str | None
+    in_place: bool
+    hints: tuple[str, ...]
+    corpus: CorpusChoices
+
+    def here(self) -> _Work:
+        """Plan a run on this machine."""
+        from normalizer.corpus.cleaning import execute
+        from normalizer.corpus.plan import planned
+        from normalizer.corpus.progress import progress_on
+
+        options = self.corpus.options(self.hints)
+        plan = planned(
+            self.paths, self.output, in_place=self.in_place, format=options.format,
+            include=options.include, exclude=options.exclude,
+        )  # fmt: skip
+        printing = not options.dry_run and any(file.target is None for file in plan.files)
+        if printing and len(plan.files) > 1:
+            raise click.UsageError("several files need -w, -o FOLDER/ or --dry-run")
+        if printing and (options.resume or options.restart):
+            raise click.UsageError("what goes to standard output cannot be resumed: use -o OUT")
+        progress = progress_on(sys.stderr, shown=self.corpus.bar and not self.corpus.quiet)
+        return lambda normalizer: execute(plan, options, normalizer, progress, _print)
+
+    def on_ray(self) -> _Work:
+        """Plan a run on a cluster."""
+        from normalizer.corpus.distributed import run
+
+        if self.in_place or self.output in (None, STDIN) or STDIN in self.paths:
+            raise click.UsageError("--engine ray reads files and folders and needs -o FOLDER")
+        values = dict(self.corpus.values)
+        actors = values.pop("jobs", None)
+        return lambda normalizer: run(
+            self.paths, str(self.output), normalizer=normalizer, address=self.corpus.address,
+            actors=actors, hints=self.hints, **values,
+        )  # fmt: skip
+
+
+def fix_corpus(choices: Choices, job: Job) -> int:
     """Repair files and folders; what is done is said at the end."""
     from normalizer.cli.repairing import Repairer
 
-    work = (_on_ray if corpus.engine == "ray" else _here)(paths, output, in_place, hints, corpus)
-    normalizer = Repairer.of(choices, None, hints).normalizer
+    work = job.on_ray() if job.corpus.engine == "ray" else job.here()
+    normalizer = Repairer.of(choices, None, job.hints).normalizer
     try:
         with _ended_by_signals():
             statistics = work(normalizer)
     except (KeyboardInterrupt, NormalizerError, OSError, MemoryError) as error:
         return _broken_off(error)
-    if not corpus.quiet:
+    if not job.corpus.quiet:
         for line in statistics.summary():
             note(line)
     return WRONG if statistics.failures else 0
-
-
-def _here(
-    paths: tuple[str, ...],
-    output: str | None,
-    in_place: bool,
-    hints: tuple[str, ...],
-    corpus: CorpusChoices,
-) -> _Work:
-    """Plan a run on this machine."""
-    from normalizer.corpus.cleaning import execute
-    from normalizer.corpus.plan import planned
-    from normalizer.corpus.progress import progress_on
-
-    options = corpus.options(hints)
-    plan = planned(
-        paths, output, in_place=in_place, format=options.format, include=options.include,
-        exclude=options.exclude,
-    )  # fmt: skip
-    printing = not options.dry_run and any(file.target is None for file in plan.files)
-    if printing and len(plan.files) > 1:
-        raise click.UsageError("several files need -w, -o FOLDER/ or --dry-run")
-    if printing and (options.resume or options.restart):
-        raise click.UsageError("what goes to standard output cannot be resumed: use -o OUT")
-    progress = progress_on(sys.stderr, shown=corpus.bar and not corpus.quiet)
-    return lambda normalizer: execute(plan, options, normalizer, progress, _print)
-
-
-def _on_ray(
-    paths: tuple[str, ...],
-    output: str | None,
-    in_place: bool,
-    hints: tuple[str, ...],
-    corpus: CorpusChoices,
-) -> _Work:
-    """Plan a run on a cluster."""
-    from normalizer.corpus.distributed import run
-
-    if in_place or output in (None, STDIN) or STDIN in paths:
-        raise click.UsageError("--engine ray reads files and folders and needs -o FOLDER")
-    values = {name: value for name, value in corpus.values.items() if name != "jobs"}
-    return lambda normalizer: run(
-        paths, str(output), normalizer=normalizer, address=corpus.address,
-        actors=corpus.values.get("jobs"), hints=hints, **values,
-    )  # fmt: skip
 
 
 def _print(data: bytes) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from normalizer.cli.corpus import fix_corpus, is_corpus
+from normalizer.cli.corpus import Job, fix_corpus, is_corpus
 from normalizer.cli.corpus_options import CorpusChoices, corpus_options
 from normalizer.cli.failures import WRONG, CommandError, counted, told
 from normalizer.cli.files import STDIN, inputs, read
@@ -71,7 +71,7 @@ def fix(
             )
         if source:
             raise click.UsageError("--source belongs to one plain text: use --source-field NAME")
-        return fix_corpus(choices, paths, output, in_place, hints, corpus)
+        return fix_corpus(choices, Job(paths, output, in_place, hints, corpus))
     several = len(paths) > 1
     if several and (output == STDIN or not (output or in_place or diff or word_diff)):
         raise click.UsageError("several files need -w, -o FOLDER/, --diff or --word-diff")

@@ -10,20 +10,19 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from normalizer.corpus.checking import check
 from normalizer.corpus.compression import suffix_of
 from normalizer.corpus.cutting import Block
 from normalizer.corpus.fingerprint import fingerprint
-from normalizer.corpus.formats import format_named
 from normalizer.corpus.journal import Journal
 from normalizer.corpus.options import ReadOptions, RunOptions
 from normalizer.corpus.plan import STDIN, Plan, planned
 from normalizer.corpus.pool import Failed, Pool, in_this_process
 from normalizer.corpus.progress import Progress, Silent
-from normalizer.corpus.reading import Closed, Opened, cut_of, items, refuse_too_large
-from normalizer.corpus.run import Run
+from normalizer.corpus.reading import Closed, Opened, items
+from normalizer.corpus.run import BadRecordError, Run
 from normalizer.corpus.sampling import Sample
 from normalizer.corpus.statistics import Statistics
-from normalizer.corpus.tables import TableFormat
 from normalizer.corpus.work import Done, Task, Worker
 from normalizer.errors import InputError
 from normalizer.replacing import replacing
@@ -37,7 +36,6 @@ _Item = Opened | Task | Closed
 _LISTS = {"fields", "include", "exclude", "hints", "header"}
 _PATHS = {"rejects", "audit", "stats"}
 _WARMING = "Luka Shenke met Mr. Unheard-Of in Minsk ."
-_STRUCTURED = ("tmx", "xliff")
 
 
 def clean(
@@ -125,17 +123,17 @@ def execute(
     note where the run can be resumed.
     """
     began = time.monotonic()
-    _check(plan, options)
+    check(plan, options)
     run = _begun(plan, options, normalizer, progress, printed)
     try:
         progress.begin(*_sizes(plan, run))
         _work(run, _worker(options, normalizer))
         run.finish()
     except BaseException as error:
-        refused = isinstance(error, InputError)
-        if run.abandon(keep=not refused):
+        kept = run.abandon(keep=not isinstance(error, BadRecordError))
+        if kept and not isinstance(error, InputError):  # which says itself what to do
             error.add_note(
-                "what is done is kept: go on with --resume, or begin again with --restart"
+                "what is done is kept: add --resume to go on, or --restart to begin again"
             )
         raise
     finally:
@@ -144,33 +142,6 @@ def execute(
     if options.stats:
         _write_statistics(options.stats, run.statistics)
     return run.statistics
-
-
-def _check(plan: Plan, options: RunOptions) -> None:
-    for file in plan.files:
-        format_ = format_named(file.format)
-        cut_of(format_, options.read)
-        if isinstance(format_, TableFormat):
-            if file.path == STDIN or suffix_of(file.path):
-                raise InputError(
-                    f"{file.name}: {file.format} is read from a file that is not compressed"
-                )
-            if file.target is None and not options.dry_run:
-                raise InputError(
-                    f"{file.name}: {file.format} is written to a file: use -o OUT or -w"
-                )
-        if options.selects and not options.dry_run:
-            if file.in_place:
-                raise InputError(
-                    "limit and sample leave out records: write to another file with -o, or nothing with"
-                    " --dry-run"
-                )
-            if file.format in _STRUCTURED:
-                raise InputError(
-                    f"{file.path}: records of {file.format} cannot be left out: use --limit and --sample"
-                    " with --dry-run"
-                )
-    refuse_too_large(plan.files, options.read)
 
 
 def _begun(
@@ -208,10 +179,8 @@ def _work(run: Run, worker: Worker) -> None:
     found = items(run.plan.files, run.options, run.past, run.remaining)
     jobs = run.options.jobs or _cores()
     alone = jobs == 1 or run.options.limit is not None  # who counts must know what came before
-    if not alone:
-        worker.normalizer.repair(
-            _WARMING
-        )  # so that processes find loaded, and share, what they need
+    if not alone:  # so that processes find loaded, and share, what they need
+        worker.normalizer.repair(_WARMING)
     with closing(found), nullcontext() if alone else Pool(worker, jobs) as pool:
         results: Iterator[tuple[_Item, Done | Failed | None]] = (
             in_this_process(worker, found, idle=_no_task)

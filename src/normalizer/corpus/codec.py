@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["CDATA", "CSV", "JSON", "JSON_ASCII", "PLAIN", "PO", "XML", "Codec"]
 
@@ -86,6 +87,7 @@ PLAIN = Codec("plain")
 """Text that stands there as it is."""
 
 
+@lru_cache(maxsize=1024)  # texts are full of the same few
 def _json_meaning(escape: str) -> str:
     try:
         text = str(json.loads(f'"{escape}"'))
@@ -118,6 +120,7 @@ CSV = Codec("CSV", re.compile('""'), lambda _: '"', lambda text: text.replace('"
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 
+@lru_cache(maxsize=1024)
 def _xml_meaning(reference: str) -> str:
     """Read a reference; an entity of the document's own stands for itself."""
     name = reference[1:-1]

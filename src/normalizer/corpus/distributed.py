@@ -89,24 +89,39 @@ def run(
     sources = [source] if isinstance(source, str | Path) else list(source)
     cut, left_out = pieces(sources, target, chosen, piece)
     places = [None if place is None else located(place) for place in (target, audit, rejects)]
-    with _connected(address) as ray:
-        shipment = packed(normalizer or Normalizer())
-        # A large one goes to each machine once, and from there to its processes.
-        sent = shipment if shipment.size < _SMALL else ray.put(shipment)
-        tries = ray.remote(num_cpus=0, max_restarts=-1, max_task_retries=-1)(_Tries).remote()
-        arguments = {"shipment": sent, "options": chosen, "places": places, "tries": tries}
-        reports = list(_reports(ray, cut, arguments, actors))
+    reports = _worked(cut, chosen, packed(normalizer or Normalizer()), places, address, actors)
     for place in places:
         _sweep(place)
     statistics = _summed(cut, reports)
     statistics.left_out = left_out
     statistics.seconds = time.monotonic() - began
     if stats:
-        system, path = located(stats)
-        with system.open_output_stream(path, compression=None) as file:
-            text = json.dumps(statistics.to_dict(), ensure_ascii=False, indent=2)
-            file.write(f"{text}\n".encode())
+        _write_statistics(stats, statistics)
     return statistics
+
+
+def _worked(
+    cut: list[tuple[pafs.FileSystem, Piece]],
+    options: RunOptions,
+    shipment: Shipment,
+    places: list[tuple[pafs.FileSystem, str] | None],
+    address: str | None,
+    actors: int | None,
+) -> list[dict[str, Any]]:
+    """Have all pieces done on a cluster; give a report of each."""
+    with _connected(address) as ray:
+        # A large one goes to each machine once, and from there to its processes.
+        sent = shipment if shipment.size < _SMALL else ray.put(shipment)
+        tries = ray.remote(num_cpus=0, max_restarts=-1, max_task_retries=-1)(_Tries).remote()
+        arguments = {"shipment": sent, "options": options, "places": places, "tries": tries}
+        return list(_reports(ray, cut, arguments, actors))
+
+
+def _write_statistics(place: str | Path, statistics: Statistics) -> None:
+    system, path = located(place)
+    text = json.dumps(statistics.to_dict(), ensure_ascii=False, indent=2)
+    with system.open_output_stream(path, compression=None) as file:
+        file.write(f"{text}\n".encode())
 
 
 class BatchCleaner:

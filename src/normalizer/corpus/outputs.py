@@ -45,8 +45,7 @@ class Output:
                     f"{self.part}: cannot resume, since it is shorter than it was: begin again with"
                     " --restart"
                 )
-            os.ftruncate(self._handle, kept)
-            os.lseek(self._handle, kept, os.SEEK_SET)
+            self.cut(kept)
         except BaseException:
             os.close(self._handle)
             raise
@@ -69,6 +68,13 @@ class Output:
             raise OSError(error.errno, error.strerror, str(self.target)) from error
         self.size += len(data)
 
+    def cut(self, size: int) -> None:
+        """Take back what was written beyond so many bytes; what went through a pipe is gone."""
+        if not self.direct:
+            os.ftruncate(self._handle, size)
+            os.lseek(self._handle, size, os.SEEK_SET)
+            self.size = size
+
     def finish(self, whole: Path | None = None) -> None:
         """Put the file in its place, or another one that was made of it."""
         if self.direct:
@@ -80,6 +86,9 @@ class Output:
             finally:
                 os.close(self._handle)
             ready = whole or self.part
+            if whole:
+                with whole.open("rb+") as made:
+                    os.fsync(made.fileno())
             dress(ready, self.target)
             ready.replace(self.target)
             self.part.unlink(missing_ok=True)
@@ -89,10 +98,15 @@ class Output:
     def drop(self) -> None:
         """Give the file up; what was at its place stays."""
         if not self.direct:
-            with suppress(OSError):
-                self.part.unlink(missing_ok=True)
-                self.whole_of(self.target).unlink(missing_ok=True)
+            self.forget(self.target)
         os.close(self._handle)
+
+    @classmethod
+    def forget(cls, target: Path) -> None:
+        """Remove what an earlier run left beside a file."""
+        for left in (cls.part_of(target), cls.whole_of(target)):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
 
     def leave(self) -> None:
         """Leave what is written so far for a run that resumes this one."""

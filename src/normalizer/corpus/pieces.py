@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from normalizer.corpus.compression import suffix_of
 from normalizer.corpus.format import Cut, Headed
 from normalizer.corpus.formats import format_named, format_of
 from normalizer.corpus.options import ReadOptions, RunOptions
+from normalizer.corpus.plan import wanted
 from normalizer.corpus.reading import cut_of
 from normalizer.corpus.tables import TableFormat
 from normalizer.errors import InputError
@@ -72,7 +72,7 @@ def pieces(
         system, base = located(source)
         for info, name in _files(system, base, source, target):
             format = options.format or format_of(name)
-            if format is None or not _wanted(name, options):
+            if format is None or not wanted(name, options.include, options.exclude):
                 left_out += 1
                 continue
             if name in taken:
@@ -108,14 +108,6 @@ def _files(
         hidden = any(part.startswith(".") for part in name.parts)
         if entry.type == pafs.FileType.File and not hidden and not inside:
             yield entry, name.as_posix()
-
-
-def _wanted(name: str, options: RunOptions) -> bool:
-    def matches(globs: Sequence[str]) -> bool:
-        short = name.rpartition("/")[2]
-        return any(fnmatch(name, glob) or fnmatch(short, glob) for glob in globs)
-
-    return (not options.include or matches(options.include)) and not matches(options.exclude)
 
 
 def _cut(system: pafs.FileSystem, whole: Piece, options: ReadOptions, size: int) -> Iterator[Piece]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from normalizer.corpus.formats import format_of
 from normalizer.errors import InputError
 
-__all__ = ["STDIN", "Plan", "Planned", "planned"]
+__all__ = ["STDIN", "Plan", "Planned", "planned", "wanted"]
 
 STDIN = "-"
 
@@ -99,8 +99,7 @@ def _found(
         for below in _below(Path(path), Path(output) if output else None):
             name = below.as_posix()
             kind = format or format_of(name) or ("text" if include else None)
-            wanted = not include or _matches(name, include)
-            if kind and wanted and not _matches(name, exclude):
+            if kind and wanted(name, include, exclude) and not _special(Path(path, below)):
                 found.append((str(Path(path, below)), name, kind))
             else:
                 left_out += 1
@@ -112,11 +111,14 @@ def _below(folder: Path, output: Path | None) -> Iterator[Path]:
     written = output and Path(os.path.realpath(output))
     if written and written == Path(os.path.realpath(folder)):
         raise InputError(f"{output} is the input: rewrite it in place with -w instead of -o")
-    for place, folders, names in os.walk(folder, onerror=_raise):
+    for place, folders, names in os.walk(folder, onerror=_raise, followlinks=True):
+        here = Path(place)
+        # A link to one of these would have no end.
+        around = {Path(os.path.realpath(path)) for path in (here, *here.parents)} | {written}
         folders[:] = sorted(
             name
             for name in folders
-            if not name.startswith(".") and Path(os.path.realpath(Path(place, name))) != written
+            if not name.startswith(".") and Path(os.path.realpath(Path(place, name))) not in around
         )
         for name in sorted(names):
             if not name.startswith("."):
@@ -127,14 +129,29 @@ def _raise(error: OSError) -> None:
     raise InputError(f"cannot read the folder {error.filename}: {error.strerror}") from error
 
 
-def _matches(name: str, globs: Sequence[str]) -> bool:
-    return any(fnmatch(name, glob) or fnmatch(name.rpartition("/")[2], glob) for glob in globs)
+def wanted(name: str, include: Sequence[str], exclude: Sequence[str]) -> bool:
+    """Tell whether a file below a folder is asked for; a glob is one over its path or its name.
+
+    >>> wanted("deep/a.csv", ["deep/*"], ["*.gz"]), wanted("deep/a.csv", [], ["*.csv"])
+    (True, False)
+    """
+
+    def matches(globs: Sequence[str]) -> bool:
+        return any(fnmatch(name, glob) or fnmatch(name.rpartition("/")[2], glob) for glob in globs)
+
+    return (not include or matches(include)) and not matches(exclude)
+
+
+def _special(path: Path) -> bool:
+    """Whether it is a pipe or the like, for which one may wait for ever; a broken link is told later."""
+    return path.exists() and not path.is_file()
 
 
 def _targets(
     found: Sequence[tuple[str, str, str]], output: str | None, to_folder: bool, in_place: bool
 ) -> Iterator[Planned]:
     taken: dict[Path, str] = {}
+    read = {_identity(path): path for path, _, _ in found if path != STDIN}
     for path, name, kind in found:
         shown = "<stdin>" if path == STDIN else path
         if in_place:
@@ -149,18 +166,32 @@ def _targets(
         elif to_folder and path == STDIN:
             raise InputError("standard input has no name: give -o a file, not a folder")
         else:
-            target = Path(output, name) if to_folder else Path(os.path.realpath(output))
+            target = Path(output, name) if to_folder else _followed(Path(output))
             if target in taken:
                 raise InputError(
                     f"{taken[target]} and {path} would both be written to {target}: give them"
                     " folders of their own, one command for each"
                 )
-            if path != STDIN and target.exists() and Path(path).exists() and target.samefile(path):
+            if target.is_file() and _identity(target) in read:
                 raise InputError(
                     f"{target} is the input: rewrite it in place with -w instead of -o"
                 )
         taken[target] = path
         yield Planned(path, shown, kind, target)
+
+
+def _identity(path: str | Path) -> tuple[int, int] | None:
+    """Tell a file from others whatever it is called."""
+    try:
+        state = Path(path).stat()
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
+
+
+def _followed(output: Path) -> Path:
+    """Give what a link leads to, so that it stays one; a pipe has no other name."""
+    return output if output.exists() and not output.is_file() else Path(os.path.realpath(output))
 
 
 def _journal(

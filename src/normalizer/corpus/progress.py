@@ -7,6 +7,9 @@ from typing import Any, Protocol, TextIO
 
 __all__ = ["Bar", "Minutes", "Progress", "Silent", "progress_on"]
 
+_BAR = "{percentage:3.0f}% |{bar}| {n_fmt}B of {total_fmt}B, {rate_fmt}, {remaining} left"
+_COUNT = "{n_fmt}B, {rate_fmt}, {elapsed}"
+
 
 class Progress(Protocol):
     """Is told how far a run is, and what has to be said in between."""
@@ -84,7 +87,7 @@ class Bar(Silent):
         tqdm.monitor_interval = 0  # no thread: processes are forked beside it
         self._bar: Any = tqdm(
             total=total or None, initial=done, unit="B", unit_scale=True, dynamic_ncols=True,
-            file=self.stream, leave=False, smoothing=0.1,
+            file=self.stream, leave=False, smoothing=0.1, bar_format=_BAR if total else _COUNT,
         )  # fmt: skip
 
     def advance(self, size: int) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from normalizer.corpus.compression import broken, decompressed, suffix_of
-from normalizer.corpus.cutting import LONGEST, Block, Ends, blocks, ends_of
+from normalizer.corpus.cutting import Block, Ends, blocks, ends_of
 from normalizer.corpus.format import Cut, Format, Headed, Units
 from normalizer.corpus.formats import format_named
 from normalizer.corpus.journal import FileState
@@ -22,7 +22,7 @@ from normalizer.corpus.tables import TableFormat
 from normalizer.corpus.work import Task
 from normalizer.errors import InputError
 
-__all__ = ["Closed", "Opened", "cut_of", "items", "refuse_too_large", "tasks"]
+__all__ = ["Closed", "Opened", "cut_of", "items", "stamp_of", "tasks"]
 
 _MARK = b"\xef\xbb\xbf"
 
@@ -55,22 +55,6 @@ def cut_of(format_: Format, options: ReadOptions) -> Cut:
     return Cut(options.unit)
 
 
-def refuse_too_large(files: Sequence[Planned], options: ReadOptions) -> None:
-    """Raise :class:`~normalizer.errors.InputError` for a file that is one document and too large for that."""
-    for file in files:
-        format_ = format_named(file.format)
-        if file.path == STDIN or cut_of(format_, options) is not Cut.FILE:
-            continue
-        path = Path(file.path)
-        size = path.stat().st_size if path.is_file() else 0
-        if size > LONGEST:
-            advice = "use --unit paragraph" if isinstance(format_, Units) else "split it"
-            raise InputError(
-                f"{file.path}: has {size >> 20:,} MB, and a file that is one document may have"
-                f" {LONGEST >> 20}: {advice}"
-            )
-
-
 def items(
     files: Sequence[Planned],
     options: RunOptions,
@@ -85,18 +69,15 @@ def items(
         state = past.get(index, FileState())
         if state.closed or remaining() == 0:
             continue
-        if state.closing:
-            yield Closed(index)
-            continue
+        failure = None
         try:
-            yield from _file(index, file, options, state, remaining)
-        except broken() as error:
-            yield Closed(index, _told(error))
-            continue
+            if not state.closing:
+                yield from _Reading(index, file, options, state, remaining).items()
         except InputError as error:
-            yield Closed(index, str(error))
-            continue
-        yield Closed(index)
+            failure = str(error)
+        except broken() as error:
+            failure = _told(error)
+        yield Closed(index, failure)
 
 
 def _told(error: Exception) -> str:
@@ -105,65 +86,53 @@ def _told(error: Exception) -> str:
     return f"is damaged: {error}"
 
 
-def _file(
-    index: int,
-    file: Planned,
-    options: RunOptions,
-    state: FileState,
-    remaining: Callable[[], int | None],
-) -> Iterator[Opened | Task]:
-    with _opened(file.path) as raw:
-        stamp = _stamp(raw)
-        if state.stamp and state.stamp != stamp:
-            raise InputError("has changed since the interrupted run: begin again with --restart")
-        yield Opened(index, stamp)
-        if isinstance(format_named(file.format), TableFormat):
-            yield from _rows(index, file, options, state, remaining)
-        else:
-            yield from _blocks(index, file, options, state, remaining, raw)
-        if _stamp(raw) != stamp:
-            raise InputError("changed while it was read: run again when nothing writes to it")
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A file on its way through a run."""
 
+    index: int
+    file: Planned
+    options: RunOptions
+    state: FileState
+    remaining: Callable[[], int | None]
 
-def _rows(
-    index: int,
-    file: Planned,
-    options: RunOptions,
-    state: FileState,
-    remaining: Callable[[], int | None],
-) -> Iterator[Task]:
-    from normalizer.corpus.rows import row_tasks  # as heavy as pyarrow
+    def items(self) -> Iterator[Opened | Task]:
+        """Yield that it is opened, then what of it is not done yet."""
+        with _opened(self.file.path) as raw:
+            stamp = stamp_of(os.fstat(raw.fileno()))
+            if self.state.stamp and self.state.stamp != stamp:
+                raise InputError(
+                    "has changed since the interrupted run: begin again with --restart"
+                )
+            yield Opened(self.index, stamp)
+            table = isinstance(format_named(self.file.format), TableFormat)
+            for task in self._rows() if table else self._blocks(raw, streamed=not stamp):
+                if task.block.number < self.state.blocks:
+                    continue
+                most = self.remaining()
+                if most == 0:
+                    break
+                yield task if most is None else replace(task, most=most)
+            if stamp_of(os.fstat(raw.fileno())) != stamp:
+                raise InputError("changed while it was read: run again when nothing writes to it")
 
-    for task in row_tasks(index, file.path, file.name, file.format, options.read):
-        most = remaining()
-        if most == 0:
-            return
-        if task.block.number >= state.blocks:
-            yield replace(task, most=most)
+    def _rows(self) -> Iterator[Task]:
+        from normalizer.corpus.rows import row_tasks  # as heavy as pyarrow
 
+        file = self.file
+        return row_tasks(self.index, file.path, file.name, file.format, self.options.read)
 
-def _blocks(
-    index: int,
-    file: Planned,
-    options: RunOptions,
-    state: FileState,
-    remaining: Callable[[], int | None],
-    raw: BinaryIO,
-) -> Iterator[Task]:
-    """Yield the blocks of a file that are not done; ``advance`` counts bytes as they stand in it."""
-    streamed = not _stamp(raw)
-    content = decompressed(raw, suffix_of(file.path))
-    read = getattr(content, "read1", content.read) if _live(file) else content.read
-    target = suffix_of(file.target.name) if file.target else ""
-    position = 0
-    for task in tasks(index, file, options, read):
-        now = position + len(task.block.data) if streamed else raw.tell()
-        if task.block.number >= state.blocks:
-            most = remaining()
-            if most == 0:
-                return
-            yield replace(task, most=most, advance=now - position, suffix=target)
-        position = now
+    def _blocks(self, raw: BinaryIO, *, streamed: bool) -> Iterator[Task]:
+        """Yield the blocks; ``advance`` counts bytes as they stand in the file."""
+        file = self.file
+        content = decompressed(raw, suffix_of(file.path))
+        read = getattr(content, "read1", content.read) if _live(file) else content.read
+        suffix = suffix_of(file.target.name) if file.target else ""
+        position = 0
+        for task in tasks(self.index, file, self.options, read):
+            now = position + len(task.block.data) if streamed else raw.tell()
+            yield replace(task, advance=now - position, suffix=suffix)
+            position = now
 
 
 @contextmanager
@@ -182,9 +151,8 @@ def _live(file: Planned) -> bool:
     return file.path == STDIN and file.target is None
 
 
-def _stamp(file: BinaryIO) -> list[int]:
+def stamp_of(state: os.stat_result) -> list[int]:
     """Tell a file from another one, or from itself after somebody wrote to it; nothing tells of a pipe."""
-    state = os.fstat(file.fileno())
     if not stat.S_ISREG(state.st_mode):
         return []
     return [state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns]

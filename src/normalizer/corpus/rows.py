@@ -10,22 +10,20 @@ from typing import TYPE_CHECKING
 
 from normalizer.corpus.account import Account
 from normalizer.corpus.arrow import check_columns, clean_batch
-from normalizer.corpus.compression import compressor
+from normalizer.corpus.compression import packed_lines
 from normalizer.corpus.cutting import Block
 from normalizer.corpus.options import ReadOptions
 from normalizer.corpus.record import Record
 from normalizer.corpus.repairing import Outcome
 from normalizer.corpus.reports import edit_lines, reject_line
 from normalizer.corpus.tables import UNREADABLE, TableFile, Unit, opened
-from normalizer.corpus.work import Done, Task, Worker
+from normalizer.corpus.work import SAID, Done, Task, Worker
 from normalizer.errors import InputError
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 __all__ = ["RowsTask", "repair_rows", "row_tasks"]
-
-_SAID = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +76,8 @@ def repair_rows(worker: Worker, task: RowsTask, table: TableFile | None = None) 
     if worker.writing:
         done.output = _stream(table.schema, batches)
     done.said = report.said
-    done.audit = _packed(report.audit, worker.audit)
-    done.rejects = _packed(report.rejects, worker.rejects)
+    done.audit = packed_lines(report.audit, worker.audit)
+    done.rejects = packed_lines(report.rejects, worker.rejects)
     return done
 
 
@@ -147,7 +145,7 @@ class _Report:
                 )
 
     def _reject(self, index: int, name: str | None, reason: str, raw: str) -> None:
-        if len(self.said) < _SAID:
+        if len(self.said) < SAID:
             self.said.append((self._line(index), reason))
         if self._worker.rejects is not None:
             line = reject_line(self._task.name, self._line(index), name, reason, raw)
@@ -170,11 +168,6 @@ def _stream(schema: pa.Schema, batches: list[pa.RecordBatch]) -> bytes:
 
 def _unreadable(schema: pa.Schema, reason: str) -> bytes:
     return _stream(schema.with_metadata({UNREADABLE: reason.encode()}), [])
-
-
-def _packed(lines: list[str], suffix: str | None) -> bytes:
-    data = "".join(lines).encode("utf-8", "backslashreplace")
-    return compressor(suffix)(data) if suffix is not None and data else b""
 
 
 def _opened(format: str, path: str) -> TableFile:

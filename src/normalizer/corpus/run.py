@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from normalizer.corpus.compression import compressor, suffix_of
@@ -13,15 +13,19 @@ from normalizer.corpus.options import RunOptions
 from normalizer.corpus.outputs import Output
 from normalizer.corpus.plan import Plan, Planned
 from normalizer.corpus.progress import Progress
-from normalizer.corpus.reading import Closed, Opened, cut_of
+from normalizer.corpus.reading import Closed, Opened, cut_of, stamp_of
 from normalizer.corpus.statistics import Statistics
 from normalizer.corpus.tables import TableFormat, assemble
 from normalizer.corpus.work import Done, Task
 from normalizer.errors import InputError
 
-__all__ = ["Run"]
+__all__ = ["BadRecordError", "Run"]
 
 _MOST_SAID = 5
+
+
+class BadRecordError(InputError):
+    """A record cannot be read, and the run is to stop at it."""
 
 
 class Run:
@@ -53,28 +57,31 @@ class Run:
         self.progress = progress
         self.statistics = Statistics(left_out=plan.left_out)
         self._printed = printed
-        self._states: dict[int, FileState] = {}
         self._output: Output | None = None
         self._said = 0
-        past = journal.past if journal else Past()
-        self.audit = _report(options.audit, past.audit)
-        self.rejects = _report(options.rejects, past.rejects)
-        for index, state in past.files.items():
-            self._states[index] = state
-            self.statistics.account += state.account
-            self.statistics.bytes += state.read
+        self._past = journal.past if journal else Past()
+        self._begun = bool(self._past.files)
+        self.audit = self._report(options.audit, "audit")
+        self.rejects = self._report(options.rejects, "rejects")
+        # Of a file that is closed nothing is kept, for there may be millions.
+        self._states = {i: state for i, state in self.past.items() if not state.closed}
+        self.statistics.resumed_bytes = sum(state.read for state in self.past.values())
+        self._taken = sum(state.account.documents for state in self.past.values())
+        for index, state in self.past.items():
             if state.closed:
                 self._count(index, state)
+                if target := self._target(index):
+                    Output.forget(target)
 
     @property
-    def past(self) -> dict[int, FileState]:
+    def past(self) -> Mapping[int, FileState]:
         """How far each file was when the run began."""
-        return dict(self._states)
+        return self._past.files
 
     def remaining(self) -> int | None:
         """Give how many records may still be taken."""
         limit = self.options.limit
-        return None if limit is None else max(0, limit - self.statistics.account.documents)
+        return None if limit is None else max(0, limit - self._taken)
 
     def opened(self, item: Opened) -> None:
         """Begin the output of a file, or go on with it."""
@@ -96,42 +103,49 @@ class Run:
             self.audit.write(done.audit)
         if self.rejects:
             self.rejects.write(done.rejects)
-        read = task.size
-        state = self._state(task.file)
-        state.account += done.account
-        state.written += len(done.output)
-        self.statistics.account += done.account
-        self.statistics.bytes += read
+        counts = {
+            "read": task.size,
+            "written": len(done.output),
+            "audit": len(done.audit),
+            "rejects": len(done.rejects),
+        }
+        self._state(task.file).add(counts, done.account)
+        self._taken += done.account.documents
+        self._begun = True
         self._note(
-            file=task.file, block=task.block.number, read=read, written=len(done.output),
-            audit=len(done.audit), rejects=len(done.rejects), account=done.account.to_dict(),
-        )  # fmt: skip
+            file=task.file, block=task.block.number, **counts, account=done.account.to_dict()
+        )
         self._tell(task, done)
         self.progress.advance(task.advance)
 
     def closed(self, item: Closed) -> None:
-        """Put the output of a file in its place, or give it up."""
+        """Put the output of a file in its place, or give it up.
+
+        It is noted before anything is removed, so that a run that is ended in between does it when resumed.
+        """
         state = self._state(item.file)
         file = self.plan.files[item.file]
         state.failure = item.failure
         if state.closing and not state.failure:  # an earlier run was ended just here
             self._output = self._reopened(file, state)
-        elif not state.failure:
-            state.failure = self._last_look(file, state)
         output, self._output = self._output, None
-        if state.failure or (output and self._needless(file, state)):
-            state.closed = "failed" if state.failure else "unchanged"
-            if output:
-                output.drop()
-        else:
-            state.closed = "written"
-            if output:
-                self._put(item.file, state, output)
+        if not state.failure and (output or not state.closing):
+            state.failure = self._last_look(file, state)
+        state.closed = "unchanged" if self._needless(file, state) else "written"
+        if output and state.closed == "written" and not state.failure:
+            state.failure = self._put(item.file, state, output)
+        if state.failure:
+            state.closed = "failed"
         self._note(file=item.file, closed=state.closed, failure=state.failure)
+        if output and state.closed != "written":
+            output.drop()
+        if state.failure:
+            self._take_back(state)
         self._count(item.file, state)
+        del self._states[item.file]
 
-    def _put(self, index: int, state: FileState, output: Output) -> None:
-        """Put a file in its place; that of columns has to be made of its rows first."""
+    def _put(self, index: int, state: FileState, output: Output) -> str | None:
+        """Put a file in its place, or say why not; that of columns has to be made of its rows first."""
         file = self.plan.files[index]
         self._note(file=index, closing=True)
         if isinstance(format_named(file.format), TableFormat):
@@ -142,35 +156,47 @@ class Run:
                     assemble(file.format, file.path, output.part, whole, fields)
                     self._note(file=index, assembled=True)
             except InputError as error:
-                state.closed, state.failure = "failed", str(error)
-                output.drop()
-                return
+                return str(error)
             output.finish(whole)
-            return
-        if not state.written and suffix_of(output.target.name):
-            output.write(compressor(suffix_of(output.target.name))(b""))
-        output.finish()
+        else:
+            _end(output)
+        return None
+
+    def _take_back(self, state: FileState) -> None:
+        """Take from the reports what they say of a file that is not written after all."""
+        if self.audit:
+            self.audit.cut(self.audit.size - state.audit)
+        if self.rejects:
+            self.rejects.cut(self.rejects.size - state.rejects)
 
     def finish(self) -> None:
         """Put the reports in their place; nothing more comes."""
-        for report in (self.audit, self.rejects):
-            if report:
-                if not report.size and suffix_of(report.target.name):
-                    report.write(compressor(suffix_of(report.target.name))(b""))
-                report.finish()
+        self._note(finishing=True)
+        if self.audit and not self.audit.size and any(file.in_place for file in self.plan.files):
+            # What an earlier run did to these files is still done to them: its audit stays.
+            self.audit.drop() if self.audit.target.exists() else _end(self.audit)
+        elif self.audit:
+            _end(self.audit)
+        if self.rejects:
+            _end(self.rejects)
         if self.journal:
             self.journal.remove()
 
     def abandon(self, *, keep: bool) -> bool:
         """End the run before its end; tell whether what is done is kept for another one."""
-        begun = any(state.blocks or state.account.documents for state in self._states.values())
-        keep = keep and self.journal is not None and begun
+        keep = keep and self.journal is not None and self._begun
         for output in (self._output, self.audit, self.rejects):
             if output:
                 output.leave() if keep else output.drop()
         if self.journal:
             self.journal.leave() if keep else self.journal.remove()
         return keep
+
+    def _report(self, path: Path | None, name: str) -> Output | None:
+        """Open a report, unless an earlier run was ended when this one was in its place already."""
+        if path is None or (self._past.finishing and not Output.part_of(path).exists()):
+            return None
+        return Output(path, self._past.reported(name))
 
     def _state(self, index: int) -> FileState:
         return self._states.setdefault(index, FileState())
@@ -192,14 +218,14 @@ class Run:
         return Output(target, state.written)
 
     def _last_look(self, file: Planned, state: FileState) -> str | None:
-        """See that a file to be replaced is still the one that was read."""
-        if not file.in_place or self.options.dry_run:
+        """See that a file to be replaced, or read by an earlier run, is still the one that was read."""
+        if not (file.in_place or state.closing) or self.options.dry_run:
             return None
         try:
-            now = Path(file.path).stat()
+            now = stamp_of(Path(file.path).stat())
         except OSError:
             return "vanished while it was read: nothing is written in its place"
-        if [now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns] != state.stamp:
+        if now != state.stamp:
             return "changed while it was read: run again when nothing writes to it"
         return None
 
@@ -217,6 +243,8 @@ class Run:
             self.statistics.failures[name] = state.failure
             self.progress.say(f"normalizer: {name}: {state.failure}")
             return
+        self.statistics.account += state.account
+        self.statistics.bytes += state.read
         self.statistics.files += 1
         self.statistics.changed_files += bool(state.account.changed)
 
@@ -224,7 +252,7 @@ class Run:
         """Stop at a reject if that is asked for; else tell the first few, unless they go to a file."""
         for line, problem in done.said:
             if self.options.strict:
-                raise InputError(
+                raise BadRecordError(
                     f"{task.name}:{line}: {problem}; it is the first, and --strict is given"
                 )
             if not self.rejects and self._said < _MOST_SAID:
@@ -234,5 +262,9 @@ class Run:
                     self.progress.say("normalizer: more are only counted: --rejects FILE keeps all")
 
 
-def _report(path: Path | None, kept: int) -> Output | None:
-    return Output(path, kept) if path else None
+def _end(output: Output) -> None:
+    """Put a file in its place; one that is compressed must not be empty."""
+    suffix = suffix_of(output.target.name)
+    if suffix and not output.size:
+        output.write(compressor(suffix)(b""))
+    output.finish()

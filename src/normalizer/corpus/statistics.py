@@ -17,7 +17,8 @@ _SHOWN = 5
 class Statistics:
     """Numbers of one run, with those of the run it resumed.
 
-    ``bytes`` counts what was read, decompressed. ``failures`` are files that could not be done at all,
+    ``bytes`` counts what was read, decompressed, ``resumed_bytes`` those of them that an earlier run
+    had done. ``failures`` are files that could not be done at all,
     with the reason. ``seconds`` is the time of this run alone.
     """
 
@@ -26,6 +27,7 @@ class Statistics:
     changed_files: int = 0
     left_out: int = 0
     bytes: int = 0
+    resumed_bytes: int = 0
     seconds: float = 0.0
     failures: dict[str, str] = field(default_factory=dict)
 
@@ -36,6 +38,7 @@ class Statistics:
             "changed_files": self.changed_files,
             "left_out": self.left_out,
             "bytes": self.bytes,
+            "resumed_bytes": self.resumed_bytes,
             "seconds": round(self.seconds, 3),
             **self.account.to_dict(),
             "failures": self.failures,
@@ -44,7 +47,7 @@ class Statistics:
     def summary(self) -> Iterator[str]:
         """Yield the lines that tell a person what was done."""
         account = self.account
-        megabytes = self.bytes / 1e6
+        megabytes = (self.bytes - self.resumed_bytes) / 1e6
         speed = f", {megabytes / self.seconds:,.2f} MB/s" if self.seconds else ""
         yield (
             f"{_counted(account.documents, 'document')}, {_sized(self.bytes)} in"
@@ -52,7 +55,10 @@ class Statistics:
             f" {account.rejected:,} rejected; {self.seconds:,.1f} s{speed}"
         )
         if account.edits:
-            yield f"{_counted(account.edits, 'edit')} by rule: {_most(account.rules)}"
+            yield (
+                f"{_counted(account.edits, 'edit')} by rule: {_most(account.rules)}"
+                " (normalizer rules tells what they are)"
+            )
         if account.entities:
             yield f"names: {_most(account.entities)}"
         if account.held:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from normalizer.corpus.account import Account
-from normalizer.corpus.compression import compressor
+from normalizer.corpus.compression import compressor, packed_lines
 from normalizer.corpus.cutting import Block
 from normalizer.corpus.formats import format_named
 from normalizer.corpus.options import ReadOptions
@@ -19,9 +19,10 @@ from normalizer.corpus.sampling import Sample
 if TYPE_CHECKING:
     from normalizer.api import Normalizer
 
-__all__ = ["Done", "Task", "Worker"]
+__all__ = ["SAID", "Done", "Task", "Worker"]
 
-_SAID = 5
+SAID = 5
+"""Rejects of one block that are told with their reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class Worker:
             line, _ = places.of(record.start)
             if outcome.problem:
                 done.account.reject()
-                done.said += [(line, outcome.problem)] if len(done.said) < _SAID else []
+                done.said += [(line, outcome.problem)] if len(done.said) < SAID else []
                 if self.rejects is not None:
                     raw = block[record.start : record.end]
                     rejects.append(reject_line(task.name, line, record.id, outcome.problem, raw))
@@ -117,8 +118,8 @@ class Worker:
         if self.writing:
             output = task.prefix + "".join(pieces).encode("utf-8", "surrogateescape")
             done.output = compressor(task.suffix)(output) if output else b""
-        done.audit = _packed(audit, self.audit)
-        done.rejects = _packed(rejects, self.rejects)
+        done.audit = packed_lines(audit, self.audit)
+        done.rejects = packed_lines(rejects, self.rejects)
         return done
 
     def _records(
@@ -168,10 +169,3 @@ class _Places:
         self._offset += len(passed.encode("utf-8", "surrogateescape"))
         self._position = position
         return self._line, self._offset
-
-
-def _packed(lines: list[str], suffix: str | None) -> bytes:
-    if suffix is None or not lines:
-        return b""
-    pack: Callable[[bytes], bytes] = compressor(suffix)
-    return pack("".join(lines).encode("utf-8", "backslashreplace"))

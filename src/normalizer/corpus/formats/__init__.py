@@ -5,10 +5,11 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import PurePath
 
+from normalizer.corpus.compression import SUFFIXES
 from normalizer.corpus.format import Cut, Format
 from normalizer.errors import InputError
 
-__all__ = ["COMPRESSED", "FORMATS", "Cut", "Format", "format_named", "format_of"]
+__all__ = ["FORMATS", "Cut", "Format", "format_named", "format_of"]
 
 FORMATS: dict[str, tuple[str, ...]] = {
     "text": (".txt", ".text"),
@@ -25,9 +26,6 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "arrow": (".arrow", ".feather", ".ipc"),
 }
 """Suffixes of each format; a module of its name in this package holds it as ``FORMAT``."""
-
-COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
-"""Suffixes of compressed files."""
 
 
 def format_named(name: str) -> Format:
@@ -51,6 +49,6 @@ def format_of(name: str) -> str | None:
     ('jsonl', None)
     """
     path = PurePath(name.lower())
-    if path.suffix in COMPRESSED:
+    if path.suffix in SUFFIXES:
         path = path.with_suffix("")
     return next((known for known, suffixes in FORMATS.items() if path.suffix in suffixes), None)

@@ -54,10 +54,9 @@ class _File:
 
         self._file = file
         self._streamed = streamed
-        file.seek(0 if streamed else len(_FILE) + 2)
         self._groups: list[_Group] = []
         self._version = pa.ipc.MetadataVersion.V5
-        for message in pa.ipc.MessageReader.open_stream(file):
+        for message in pa.ipc.MessageReader.open_stream(file) if streamed else _messages(file):
             self._version = message.metadata_version
             if message.type == "record batch":
                 self._groups.append(_group(message))
@@ -177,35 +176,68 @@ def _encoded(batch: pa.RecordBatch, words: dict[str, pa.Array]) -> pa.RecordBatc
     return batch
 
 
+def _messages(file: pa.NativeFile) -> Iterator[pa.ipc.Message]:
+    """Read the batches where the end of a file says that they are; what else is there need be no message."""
+    import pyarrow as pa
+
+    size = file.size()
+    tail = struct.calcsize("<i") + len(_FILE)
+    file.seek(size - tail)
+    length = int(struct.unpack("<i", file.read(4))[0])
+    file.seek(size - tail - length)
+    footer = _Table(file.read(length))
+    for block in footer.vector(3, size=24):
+        file.seek(int(struct.unpack_from("<q", footer.data, block)[0]))
+        yield pa.ipc.read_message(file)
+
+
 def _group(message: pa.ipc.Message) -> _Group:
-    """Read the header of a batch (a flatbuffer, as the Arrow format lays down)."""
-    header = message.metadata.to_pybytes()
-
-    def slot(table: int, number: int) -> int:
-        """Give where a field of a table stands, or 0 where it is left out."""
-        fields = table - struct.unpack_from("<i", header, table)[0]
-        place = 4 + 2 * number
-        if place >= struct.unpack_from("<H", header, fields)[0]:
-            return 0
-        offset = struct.unpack_from("<H", header, fields + place)[0]
-        return table + offset if offset else 0
-
-    def below(place: int) -> int:
-        return place + int(struct.unpack_from("<I", header, place)[0])
-
-    root = below(0)
-    batch = below(slot(root, 2))
-    rows, compression = slot(batch, 0), slot(batch, 3)
+    """Read the header of a batch."""
+    root = _Table(message.metadata.to_pybytes())
+    batch = root.table(2)
     codec = None
-    if compression:
-        kind = slot(below(compression), 0)
-        codec = _CODECS[header[kind] if kind else 0]
+    if batch.slot(3):
+        kind = batch.table(3).slot(0)
+        codec = _CODECS[root.data[kind] if kind else 0]
+    rows = batch.slot(0)
     return _Group(
-        rows=int(struct.unpack_from("<q", header, rows)[0]) if rows else 0,
+        rows=int(struct.unpack_from("<q", root.data, rows)[0]) if rows else 0,
         size=message.body.size if message.body is not None else 0,
         codec=codec,
-        noted=bool(slot(root, 4)),
+        noted=bool(root.slot(4)),
     )
+
+
+class _Table:
+    """A table in a flatbuffer, as which the Arrow format lays down headers and footers."""
+
+    def __init__(self, data: bytes, place: int | None = None) -> None:
+        self.data = data
+        self._place = self._below(0) if place is None else place
+
+    def slot(self, number: int) -> int:
+        """Give where a field stands, or 0 where it is left out."""
+        fields = self._place - struct.unpack_from("<i", self.data, self._place)[0]
+        place = 4 + 2 * number
+        if place >= struct.unpack_from("<H", self.data, fields)[0]:
+            return 0
+        offset = struct.unpack_from("<H", self.data, fields + place)[0]
+        return self._place + int(offset) if offset else 0
+
+    def table(self, number: int) -> _Table:
+        """Give the table that a field leads to."""
+        return _Table(self.data, self._below(self.slot(number)))
+
+    def vector(self, number: int, size: int) -> Iterator[int]:
+        """Yield where the elements of a field begin."""
+        slot = self.slot(number)
+        if slot:
+            start = self._below(slot)
+            count = struct.unpack_from("<I", self.data, start)[0]
+            yield from range(start + 4, start + 4 + count * size, size)
+
+    def _below(self, place: int) -> int:
+        return place + int(struct.unpack_from("<I", self.data, place)[0])
 
 
 FORMAT = _Format()

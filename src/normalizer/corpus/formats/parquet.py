@@ -70,6 +70,9 @@ class _File:
             for group in _groups(spool()):
                 table = pa.Table.from_batches(group, self.schema)
                 writer.write_table(table, row_group_size=max(1, table.num_rows))
+            if not layout.get("store_schema", True) and self.schema.metadata:
+                # The writer leaves it out with the Arrow schema, which not all tools store.
+                writer.add_key_value_metadata(self.schema.metadata)
 
 
 def _groups(

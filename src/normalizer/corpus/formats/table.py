@@ -16,6 +16,7 @@ from normalizer.errors import InputError
 
 __all__ = ["Table"]
 
+_DELIMITERS = {";": "';'", "\t": "$'\\t'", "|": "'|'", ",": "','"}
 _UNCLOSED = "has a quote that is not closed"
 
 
@@ -69,6 +70,7 @@ class Table:
             size = row.end
             names = tuple(_text(start, field).strip() for field in row.fields)
             options = replace(options, header=names)
+            _check_header(start[:size], options)
         if start:  # an empty file has no columns, and nothing that needs them
             _columns(options)
         return size, options
@@ -185,6 +187,17 @@ def _columns(options: ReadOptions) -> tuple[list[_Column], _Column | None, _Colu
         _column(options.source_field, header) if options.source_field else None,
         _column(options.id_field, header) if options.id_field else None,
     )
+
+
+def _check_header(row: str, options: ReadOptions) -> None:
+    """Say so where it is plain that something else stands between the fields."""
+    header = options.header or ()
+    other = next((sign for sign in _DELIMITERS if sign in row), None)
+    if other and len(header) == 1 and not {*options.fields} & {*header, "1"}:
+        raise InputError(
+            f"there is no column {options.fields[0]!r}: the header is one field, {row.strip()}; if its"
+            f" fields are divided by {_DELIMITERS[other]}, add --delimiter {_DELIMITERS[other]}"
+        )
 
 
 def _column(name: str, header: tuple[str, ...]) -> _Column:

@@ -16,6 +16,7 @@ from normalizer.corpus.record import Part, Record
 __all__ = ["FORMAT"]
 
 _SETTLED = frozenset(("final", "signed-off"))
+_HEADER = "x-gettext-domain-header"  # settings of a PO file, which stand there as a unit
 
 
 class _Xliff:
@@ -49,6 +50,8 @@ class _Xliff:
 
 def _translated(unit: Unit, element: Element) -> bool:
     """Whether a unit is one to translate: the innermost that says so has the say."""
+    if element.attributes.get("restype") == _HEADER:
+        return False
     holders = (element, *reversed(unit.around))
     said = (holder.attributes.get("translate") for holder in holders)
     return next(filter(None, said), "yes") != "no"
