@@ -24,8 +24,9 @@ from normalizer import Entity, lexicon
 from normalizer.lexicon import commonness
 from normalizer.names.judge import Judge
 from normalizer.names.letters import letters
-from normalizer.names.reading import Reading, is_read_out
+from normalizer.names.reading import Reading
 from normalizer.names.repairer import Repairer
+from normalizer.names.romanise import is_read_out
 from normalizer.names.runs import KNOWN
 from normalizer.names.words import Words
 from normalizer.text import fold

@@ -271,6 +271,13 @@ class Context:
                     return place
         return None
 
+    def times_said(self, entity: Entity, start: int, end: int) -> int:
+        """Count how often an entity is called by a right form within reach, but for a place."""
+        return max(
+            sum(place + len(form) <= start or place >= end for place in self.elsewhere(form, start))
+            for form in entity.right_forms
+        )
+
     def elsewhere(self, surface: str, start: int) -> Iterator[int]:
         """Yield where else within reach of a place the same words stand."""
         first, last = max(0, start - self.reach), min(start + self.reach, len(self.text))

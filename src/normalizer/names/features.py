@@ -11,7 +11,7 @@ from normalizer.lexicon import is_known, zipf
 from normalizer.names.entity import Entity
 from normalizer.names.evidence import Clue
 from normalizer.names.letters import letters
-from normalizer.names.reading import is_read_out
+from normalizer.names.romanise import is_read_out
 
 __all__ = ["BOTH", "doubts", "looks", "partly", "said"]
 

@@ -6,8 +6,6 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -16,9 +14,8 @@ from normalizer.names.entity import Entity
 from normalizer.names.letters import letters
 from normalizer.names.sounds import Sound
 
-__all__ = ["Reading", "holds", "is_read_out", "is_right", "is_slip"]
+__all__ = ["Reading", "holds", "is_right", "is_slip"]
 
-_PINYIN = Path(__file__).parents[1] / "data" / "pinyin.txt"
 _VARIANT = 75.0  # of 100: letters in common with a word that make a variant of it
 _ENDINGS = frozenset(
     " s es n an ans ian ians ese er ers ite ites ist ists ism ish sky ski ska".split(" ")
@@ -127,20 +124,3 @@ def is_slip(spelling: str, entity: Entity) -> bool:
     return any(
         len(word) > 2 and OSA.distance(spelling, word, score_cutoff=1) <= 1 for word in words
     )
-
-
-def is_read_out(spelling: str) -> bool:
-    """Whether a spelling is pinyin throughout, and so a Chinese name that nobody garbled.
-
-    >>> is_read_out("qingshan"), is_read_out("brinken")
-    (True, False)
-    """
-    return _syllables().fullmatch(spelling) is not None
-
-
-@cache
-def _syllables() -> re.Pattern[str]:
-    lines = _PINYIN.read_text(encoding="utf-8").splitlines()
-    listed = " ".join(line for line in lines if not line.startswith("#")).split()
-    longest_first = sorted(listed, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(longest_first)}){{2,4}}")

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from operator import add
+from pathlib import Path
 
-__all__ = ["plain_pinyin", "readings"]
+__all__ = ["is_read_out", "plain_pinyin", "readings"]
 
+_PINYIN = Path(__file__).parents[1] / "data" / "pinyin.txt"
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _DOUBLE_SURNAMES = frozenset(
     "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 轩辕 令狐 慕容 司徒 歐陽 諸葛 東方 尉遲 公孫 軒轅".split()
@@ -73,3 +75,20 @@ def _of_phrase(phrase: str) -> tuple[str, ...]:
     from pypinyin import lazy_pinyin
 
     return tuple(reading.replace("ü", "v") for reading in lazy_pinyin([phrase]))
+
+
+def is_read_out(spelling: str) -> bool:
+    """Whether a spelling is pinyin throughout, and so a Chinese name that nobody garbled.
+
+    >>> is_read_out("qingshan"), is_read_out("brinken")
+    (True, False)
+    """
+    return _syllables().fullmatch(spelling) is not None
+
+
+@cache
+def _syllables() -> re.Pattern[str]:
+    lines = _PINYIN.read_text(encoding="utf-8").splitlines()
+    listed = " ".join(line for line in lines if not line.startswith("#")).split()
+    longest_first = sorted(listed, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(longest_first)}){{2,4}}")

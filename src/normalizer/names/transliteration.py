@@ -7,7 +7,7 @@ from pathlib import Path
 
 from normalizer.names.entity import Entity
 from normalizer.names.letters import letters
-from normalizer.names.reading import is_read_out
+from normalizer.names.romanise import is_read_out
 from normalizer.names.units import parts_of
 
 __all__ = ["is_by_sound", "syllables", "two_characters"]

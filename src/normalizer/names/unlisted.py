@@ -92,7 +92,7 @@ class Matcher:
         words = self._words.of(identity)
         around = {**place.looks, **self.offers.around(place, entity)}
         named = self.offers.is_named(place, identity)
-        if self._is_another(place):
+        if self._is_another(place) or _is_rendered(entity, place):
             return None
         if "stranger" not in around and _is_a_strangers(place, entity, words):
             around["stranger"] = 1.0
@@ -180,6 +180,15 @@ class Matcher:
             if letters(word) in self._words.of(identity):
                 pools.append(math.log(self._words.shared_by(letters(word))))
         return min(pools)
+
+
+def _is_rendered(entity: Entity, place: Place) -> bool:
+    """Whether every naming of an entity in the source text has its right form in the text already."""
+    naming = place.context.in_source.get(entity.id)
+    if naming is None:
+        return False
+    said = place.context.times_said(entity, place.start, place.end)
+    return said >= naming.times
 
 
 def _must_sound_so(place: Place, entity: Entity, clues: Mapping[str, Clue]) -> bool:
