@@ -86,9 +86,10 @@ SETTINGS = {
 CLEAN, CLEAN_WITH_EVIDENCE = 10.0, 3.0  # weights of readings in clean text
 RAMP = 4.0  # nats below even odds from which a right reading counts less and less
 RIDGE = 0.005
-# Words of clean text, and how many changes may be made in it: as it is, and on the average of the draws.
-# Unknown names of news are exchanged for names from all over the world, which look more like garbles.
-PER_MILLION, PER_MILLION_DRAWN = 4.0, 6.0
+# How many changes may be made in a million words of clean text: as it is, and on the average of the draws.
+# In those, unknown names of news are exchanged for names from all over the world, which look more like
+# garbles, so that twice as many are found in them.
+PER_MILLION, PER_MILLION_DRAWN = 4.0, 8.0
 FAIR = 1.1  # right guesses for each wrong one
 LIKELY, GUESS, HELD = 0.9, 0.5, 0.75
 MARGIN = 1.0  # nats to the next entity, before scaling; half of it for guesses

@@ -103,9 +103,15 @@ class Offers:
         found = place.around.features(entity.kind, words)
         if "kindred" in found and not _is_in_order(place, entity):
             found["stranger"] = found.pop("kindred")
+        if "kindred" in found and not any(map(self._points, place.around)):
+            del found["kindred"]  # there are so many of these: `Company`
         if entity.kind == "person" and " " in place.surface:
             found |= partly(place.surface, words)
         return found
+
+    def _points(self, word: str) -> bool:
+        """Whether a word points to whose name it is of: few have it."""
+        return bool(self.words.named_by(letters(word)))
 
     def may_be(self, place: Place, identity: str, most: Mapping[str, float], names: Names) -> bool:
         """Whether a span may stand for an entity if all that is hoped for speaks for it."""
