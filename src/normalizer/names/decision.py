@@ -39,6 +39,7 @@ def decided(
     best = max(readings, key=lambda reading: (reading.odds, reading.end - reading.start))
     if best.probability < floor:
         return None
+    best = _modest(readings, best, judge)
     # What is less sure is not looked for unless somebody wants it explained, which must change nothing.
     least = min(odds_of(judge.likely) - judge.margin, best.odds - judge.margin)
     rivals = [
@@ -59,6 +60,19 @@ def decided(
     if tied or best.probability < judge.guess or strange or _is_torn(best, text):
         return _held(readings, best, text, tied=tied)
     return _edit(best, text, judge)
+
+
+def _modest(readings: Sequence[Reading], best: Reading, judge: Judge) -> Reading:
+    """Give a reading about as sure whose name is right for the surest too: `Bolsonaro`, whoever it is."""
+    names = [
+        reading
+        for reading in readings
+        if reading.entity.id != best.entity.id
+        and reading.odds >= best.odds - judge.margin
+        and " " not in reading.sound.target
+        and _is_called(reading.sound.target, best)
+    ]
+    return max(names, default=best, key=lambda reading: reading.odds)
 
 
 def _is_called(name: str, reading: Reading) -> bool:
