@@ -58,3 +58,52 @@ def test_the_order_of_entities_is_without_effect() -> None:
     found = [SourceForms(table(*o)).named_in(source) for o in itertools.permutations(ENTITIES)]
     assert all(one == found[0] for one in found)
     assert len(found[0]) == 3
+
+
+RAMA = Entity("rama", "Edi Rama", "person", sources=chinese("拉马", "Rama"))
+LAMMY = Entity("lammy", "David Lammy", "person", sources=chinese("拉米", "Lammy"))
+SWAINE = Entity("swaine", "Michael Swaine", "person", sources=chinese("史文", "Michael Swaine"))
+SAAR = Entity("saar", "Gideon Sa'ar", "person", sources=chinese("萨尔", "Sa'ar"))
+MALI = Entity("mali", "Mali", "country", sources=chinese("马里", "Mali"))
+PIECES = (RAMA, LAMMY, SWAINE, SAAR, MALI)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "律师拉克希米·萨尔马·拉马尼说",  # a longer family name
+        "拳击手胡里奥·塞萨尔·查韦斯",  # a piece between two dots
+        "击败米格尔·马里亚加",  # a country inside a name
+        "主演拉米·马利克获奖",  # somebody else's first name
+        "悠久的历史文化",  # the end of a word and the beginning of the next
+    ],
+)
+def test_a_piece_of_a_longer_name_or_of_two_words_names_nobody(source: str) -> None:
+    assert SourceForms(table(*PIECES)).named_in(source) == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "identity"),
+    [
+        ("总理拉马希望访问", "rama"),  # a common word may follow
+        ("阿尔巴尼亚总理埃迪·拉马说", "rama"),
+        ("外交大臣拉米提出建议", "lammy"),
+        ("美国学者史文认为", "swaine"),
+        ("马里总统", "mali"),
+    ],
+)
+def test_a_name_beside_common_words_is_one(source: str, identity: str) -> None:
+    assert SourceForms(table(*PIECES)).named_in(source).keys() == {identity}
+
+
+@pytest.mark.parametrize(
+    ("source", "others"),
+    [
+        ("布林肯会见斯图尔特", True),
+        ("布林肯会见记者", False),
+        ("布林肯希望提高", False),
+        ("", False),
+    ],
+)
+def test_foreign_names_that_no_table_lists_are_noticed(source: str, others: bool) -> None:
+    assert SourceForms(table()).has_others(source) is others

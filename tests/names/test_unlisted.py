@@ -322,3 +322,72 @@ def test_words_that_are_right_stay_as_they_are_spelt(family: str) -> None:
     own = Normalizer(AliasTable.of([Pack("p", (BABIS,))]))
     text = f"Then Czech Prime Minister Andrel {family} spoke in Prague."
     assert own.normalize(text) == text.replace("Andrel", "Andrej")
+
+
+PENCE = Entity(
+    "pence",
+    "Mike Pence",
+    "person",
+    titles=("Vice President",),
+    near=("Donald Trump",),
+    forms={"short": ("Pence",)},
+    sources={
+        "zh": (*chinese("迈克·彭斯", "Mike Pence")["zh"], *chinese("彭斯", "Pence")["zh"]),
+    },
+)
+ABBASI = Entity(
+    "abbasi",
+    "Shahid Khaqan Abbasi",
+    "person",
+    near=("Pakistani",),
+    forms={"short": ("Abbasi",)},
+    sources=chinese("阿巴西", "Abbasi"),
+)
+
+
+def test_a_title_before_a_right_name_is_not_taken_for_a_piece_of_it() -> None:
+    text = "Pakistani Prime Minister Abbasi and Minister Abbasi came."
+    assert normalizer(ABBASI).normalize(text, source="巴基斯坦总理阿巴西和阿巴西部长来了。") == text
+
+
+def test_what_an_edit_made_right_is_not_read_again() -> None:
+    text = "Donald Trump and vice President {} toured the plant."
+    source = "特朗普和副总统迈克·彭斯参观了工厂。"
+    found = normalizer(PENCE).normalize(text.format("Maik Pens"), source=source)
+    assert found == text.format("Mike Pence")
+
+
+def test_a_common_word_stays_though_the_source_names_somebody_left_out() -> None:
+    text = "Donald Trump spoke. The President left early with the Army."
+    assert normalizer(PENCE).normalize(text, source="彭斯说特朗普走了。") == text
+
+
+def test_a_right_form_in_two_words_is_not_read_word_by_word() -> None:
+    beihai = Entity("beihai", "Beihai", "place", sources=chinese("北海", "Beihai"))
+    text = "The weather in Bei Hai park was fine."
+    assert "Beihai" not in normalizer(beihai).normalize(text, source="北海的天气很好。")
+
+
+def test_who_is_introduced_by_another_first_name_is_no_garble_elsewhere() -> None:
+    text = "The Secretary of State was away. {} arrived on Monday. Later Brinken left."
+    assert OWN.normalize(text.format("Tiyo Brinken")) == text.format("Tiyo Brinken")
+    said = text.format("Blinken")
+    assert OWN.normalize(said) == said.replace("Brinken", "Blinken")
+
+
+def test_of_relatives_the_family_name_alone_is_written() -> None:
+    jair = Entity(
+        "jair",
+        "Jair Bolsonaro",
+        "person",
+        titles=("President",),
+        forms={"short": ("Bolsonaro",)},
+        sources=chinese("博索纳罗", "Bolsonaro"),
+    )
+    sons = [
+        Entity(name.lower(), f"{name} Bolsonaro", "person", near=("@jair",))
+        for name in ("Eduardo", "Flavio")
+    ]
+    text = "{} looked calm. According to Bolsonaro, the plan will cost more."
+    found = normalizer(jair, *sons).normalize(text.format("Bosonaro"))
+    assert found == text.format("Bolsonaro")

@@ -144,11 +144,23 @@ class Matcher:
         return Reading(place.start, place.end, entity, sound, features, told, odds, whole)
 
     def _is_another(self, place: Place) -> bool:
-        """Whether a span is the right name of an entity and the source text does not deny it."""
-        forms = self.table.forms.get(fold(place.surface), ())
-        owners = {form.entity for form in forms if form.role is Role.RIGHT}
+        """Whether a span is the right name of an entity and the source text does not deny it.
+
+        Or, with a word beside it, a right name in two words: `Bei Hai`.
+        """
+        before, after = place.around
+        owners = self._rightly_called(place.surface)
         named = place.context.in_source
-        return bool(owners) and (not named or not owners.isdisjoint(named))
+        if owners and (not named or not owners.isdisjoint(named)):
+            return True
+        return bool(self._rightly_called(before + place.surface) - owners) or bool(
+            self._rightly_called(place.surface + after) - owners
+        )
+
+    def _rightly_called(self, surface: str) -> set[str]:
+        """Give the entities that a surface is a right form of, however its words are parted."""
+        forms = self.table.forms.get(fold(surface), ())
+        return {form.entity for form in forms if form.role is Role.RIGHT}
 
     def _bound(self, place: Place, features: Mapping[str, float], pool: float) -> float:
         return self.offers.bound(place.surface, features, pool, place.least)
