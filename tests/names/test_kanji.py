@@ -56,6 +56,8 @@ def test_the_characters_of_a_japanese_name_are_cut_where_its_words_are(
         ("Antony Blinken", "布林肯"),
         ("Adrian Zenz", "郑国恩"),
         ("Hou Yu-ih", "侯友宜"),
+        ("Li Keqiang", "李克强"),
+        ("An Fengshan", "安峰山"),
         ("Ban Ki-moon", "潘基文"),
         ("Pelé", "贝利"),
     ],

@@ -9,6 +9,7 @@ from functools import cache
 from normalizer.names.channel import channel
 from normalizer.names.entity import Entity
 from normalizer.names.letters import letters
+from normalizer.names.romanise import is_read_out
 
 __all__ = ["Characters", "japanese", "misread"]
 
@@ -31,6 +32,8 @@ def japanese(words: Sequence[str], form: str) -> tuple[Characters, tuple[str, st
     """
     if len(words) != 2 or not 2 <= len(form) <= _LONGEST or not _known().issuperset(form):
         return None
+    if is_read_out(letters(" ".join(words))):
+        return None  # a Chinese name, whose characters are read in one way
     heard = channel("kanji").log_likelihood
     best, found = _READ_SO, None
     for family, given in (tuple(words), (words[1], words[0])):
