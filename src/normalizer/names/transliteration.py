@@ -1,4 +1,4 @@
-"""Chinese foreign names are written with by sound: its characters, and the words that are none."""
+"""How Chinese writes foreign names by sound: the characters for it, and the common words that are none."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def is_by_sound(entity: Entity) -> bool:
     forms = [item.text for item in entity.sources.get("zh", ())]
     if not forms:
         return True
-    if is_read_out(letters(entity.canonical)):
+    if " " in entity.canonical and is_read_out(letters(entity.canonical)):
         return False
     _, often = syllables()
     return any(len(parts_of(form)) > 1 or often.issuperset(form) for form in forms)
