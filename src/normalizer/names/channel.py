@@ -11,7 +11,7 @@ from pathlib import Path
 
 from normalizer.names.units import shade
 
-__all__ = ["Channel", "Counts", "channel", "smoothed"]
+__all__ = ["ANYWHERE", "Channel", "Counts", "channel", "smoothed"]
 
 _DATA = Path(__file__).parents[1] / "data"
 _LETTER = 0.04  # a letter that no counts explain is one of about 26

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from normalizer.names.channel import channel
+from normalizer.names.channel import ANYWHERE, channel
 from normalizer.names.entity import Entity
 from normalizer.names.letters import letters
 from normalizer.names.romanise import is_read_out
 
-__all__ = ["Characters", "japanese", "misread"]
+__all__ = ["Characters", "begins", "japanese", "misread"]
 
 _LONGEST = 6  # characters of a name: family and given
 _READ_SO = -7.0  # nats a character: above it a word is a reading of the characters
@@ -46,6 +46,17 @@ def japanese(words: Sequence[str], form: str) -> tuple[Characters, tuple[str, st
             if worst > best:
                 best, found = worst, ((form[:cut], form[cut:]), (family, given))
     return found
+
+
+@lru_cache(maxsize=10_000)
+def begins(character: str, spelling: str) -> bool:
+    """Whether a spelling may begin with a reading of a character.
+
+    >>> begins("角", "kakuda"), begins("角", "brinken")
+    (True, False)
+    """
+    readings = channel("kanji").counts[character, ANYWHERE].spellings
+    return any(reading and spelling.startswith(reading) for reading in readings)
 
 
 def misread(entity: Entity) -> Iterator[str]:

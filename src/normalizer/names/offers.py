@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
+from normalizer.lexicon import is_known
 from normalizer.names.candidates import Candidates, alike
 from normalizer.names.entity import Entity
 from normalizer.names.evidence import Context
@@ -196,8 +197,7 @@ class Offers:
         offered: dict[str, Mapping[str, float]] = {}
         if not known:
             offered |= dict.fromkeys(self.unaided(surface, spelling, least), _ALONE)
-            words = [letters(word) for word in surface.split(" ")] if " " in surface else []
-            for part in (spelling, *filter(None, words)):
+            for part in (spelling, *_strange_words(surface)):
                 for identity in self._candidates.like(part, names):
                     offered[identity] = _MOST_BY_GROUP[names.groups[identity]]
             for word in around:
@@ -285,3 +285,9 @@ def _is_in_order(place: Place, entity: Entity) -> bool:
     before, after = map(letters, place.around)
     names = [[letters(word) for word in form.split(" ")] for form in entity.right_forms]
     return any(before in words[:-1] or after in words[1:] for words in names)
+
+
+def _strange_words(surface: str) -> list[str]:
+    """Give the words of a longer span that nobody knows: one may be like a name where the whole is not."""
+    words = surface.split(" ") if " " in surface else ()
+    return [plain for word in words if not is_known(word) and (plain := letters(word))]

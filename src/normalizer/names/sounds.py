@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from normalizer.names.channel import channel
 from normalizer.names.entity import Entity
-from normalizer.names.kanji import japanese
+from normalizer.names.kanji import begins, japanese
 from normalizer.names.letters import letters
 from normalizer.names.units import LANGUAGES, parts_of
 
@@ -68,8 +68,10 @@ class Sound:
 
         ``least`` is the least likelihood of interest, in nats: each letter too many or missing costs some.
         """
-        if self.how in {"heard", "misread"}:
+        if self.how == "heard":
             return True
+        if self.how == "misread":
+            return begins(self.units[0], spelling)
         ratio = fuzz.ratio(spelling, self.plain) / 100.0
         apart = (1.0 - ratio) * (len(spelling) + len(self.plain))
         if ratio < _RESEMBLANCE or apart * _LEAST_COST > -least:
