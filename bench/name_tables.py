@@ -45,12 +45,14 @@ class Named:
 
 
 def pack(size: int) -> Pack:
-    """Gather the shipped entities and as many others as make up the size.
+    """Gather the shipped entities, or some of them, and as many others as make up the size.
 
     The smaller packs are parts of the larger ones. The others have a Chinese form and no alias.
     """
     shipped = Normalizer().table
     entities = list(shipped.entities.values())
+    random.Random(SEED).shuffle(entities)
+    del entities[size:]
     used = {*shipped.forms, *shipped.entities}
     fresh = (named for named in others() if named.latin.casefold() not in used)
     entities += [entity(named) for named in islice(fresh, size - len(entities))]

@@ -202,13 +202,24 @@ def surest(group: Sequence[Reading], weights: Weights) -> tuple[Reading, float, 
     return best, odds[id(best)], odds[id(best)] - max(rivals, default=-math.inf)
 
 
-def counted(
-    cases: Iterable[Case], weights: Mapping[int, Weights], bar: float
-) -> dict[str, tuple[float, float]]:
+Surest: TypeAlias = "list[tuple[Case, list[tuple[Reading, float, float]]]]"
+
+
+def weighed(cases: Iterable[Case], weights: Mapping[int, Weights]) -> Surest:
+    """Give the surest reading of every group of every case."""
+    return [
+        (
+            case,
+            [surest(group, weights.get(fold_of(case), weights[0])) for group in case.groups],
+        )
+        for case in cases
+    ]
+
+
+def counted(readings: Surest, bar: float) -> dict[str, tuple[float, float]]:
     """Give which share of each setting is read rightly and wrongly; of clean text, the changes."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for case in cases:
-        taken = [surest(group, weights.get(fold_of(case), weights[0])) for group in case.groups]
+    for case, taken in readings:
         least = MARGIN if bar > SURE else MARGIN / 2
         made = [
             reading
@@ -228,7 +239,7 @@ def counted(
 
 def outcome(cases: Iterable[Case], weights: Mapping[int, Weights], bar: float) -> str:
     """Tell the shares in words."""
-    counts = counted(cases, weights, bar)
+    counts = counted(weighed(cases, weights), bar)
     clean = counts.pop("clean")[1]
     parts = [
         f"{name} {right:.3f} right, {wrong:.3f} wrong" for name, (right, wrong) in counts.items()
@@ -243,22 +254,22 @@ def chosen_bars(cases: Sequence[Case], weights: Weights) -> tuple[float, float]:
     at what nothing speaks for is right clearly more often than not, with one other name for each garble.
     """
     everywhere = dict.fromkeys(range(FOLDS), weights)
-    clean = [case for case in cases if case.setting == "clean"]
-    mixed = [case for case in cases if case.setting in {"bare", OTHER}]
+    clean = weighed((case for case in cases if case.setting == "clean"), everywhere)
+    mixed = weighed((case for case in cases if case.setting in {"bare", OTHER}), everywhere)
     millions = clean_words() / 1e6
     as_it_is = clean[: len(clean) // DRAWS]
     bars = [round(float(bar), 1) for bar in np.arange(10.0, -8.0, -0.1)]
 
     def is_harmless(bar: float) -> bool:
         return (
-            counted(as_it_is, everywhere, bar)["clean"][1] <= PER_MILLION * millions
-            and counted(clean, everywhere, bar)["clean"][1] <= PER_MILLION_DRAWN * millions * DRAWS
+            counted(as_it_is, bar)["clean"][1] <= PER_MILLION * millions
+            and counted(clean, bar)["clean"][1] <= PER_MILLION_DRAWN * millions * DRAWS
         )
 
     likely = min(filter(is_harmless, bars))
 
     def is_fair(bar: float) -> bool:
-        shares = counted(mixed, everywhere, bar)
+        shares = counted(mixed, bar)
         return shares["bare"][0] > FAIR * (shares["bare"][1] + shares[OTHER][1])
 
     guess = min(filter(is_fair, bars), default=likely - 1.0)
