@@ -24,6 +24,7 @@ LAYERS = {
     "names.clearing": 0,
     "report": 1,
     "names.letters": 1,
+    "names.phrases": 1,
     "names.skeleton": 1,
     "names.spelt": 1,
     "names.stored": 1,

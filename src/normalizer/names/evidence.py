@@ -9,19 +9,14 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
-import regex
-
 from normalizer.edits import Edit, Held
 from normalizer.names.cues import Spoken
 from normalizer.names.entity import Entity
+from normalizer.names.phrases import BLOCK, Phrases, distance, outward
 from normalizer.names.sources import Naming
 from normalizer.names.table import AliasTable
 
-__all__ = ["BLOCK", "Clue", "Context", "Support"]
-
-_WORD = regex.compile(r"\w")
-BLOCK = 4096
-"""Characters: evidence is gathered for so many at a time."""
+__all__ = ["Clue", "Context", "Support"]
 
 _HALF = 250.0  # characters away, what a name says counts half
 _MANY_HAVE_IT = 0.5  # what a title such as `Minister` says beside `Secretary of State`
@@ -72,7 +67,10 @@ class Context:
     kept: dict[int, Any] = field(default_factory=dict, repr=False)
     """What the matcher gathers for a block of the text, so that it does so once."""
     _spoken_at: dict[int, dict[str, list[int]]] = field(default_factory=dict, repr=False)
-    _found: dict[tuple[str, int], list[int]] = field(default_factory=dict, repr=False)
+    phrases: Phrases = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "phrases", Phrases(self.text, self.reach))
 
     def after(self, decisions: Iterable[Edit | Held]) -> Context:
         """Give what is left when listed forms are repaired: each takes a naming in the source text."""
@@ -137,16 +135,16 @@ class Context:
         places = self._places_of(column).get(entity.id)
         if places is None:
             return Clue("")
-        phrases = [phrase for cue in cues for phrase in self._phrases(cue)]
-        for place in _outward(places, start, self.reach):
+        phrases = [phrase for cue in cues for phrase in self._called(cue)]
+        for place in outward(places, start, self.reach):
             for phrase in phrases:
                 at = self.text.find(phrase, place, place + _LONGEST_RUN + len(phrase))
                 if (
                     at >= 0
                     and (at + len(phrase) <= start or at >= end)
-                    and self._whole(at, at + len(phrase))
+                    and self.phrases.whole(at, at + len(phrase))
                 ):
-                    words = f'"{phrase}" stands {_distance(self.text, at, start)}'
+                    words = f'"{phrase}" stands {distance(self.text, at, start)}'
                     closeness = _HALF / (_HALF + max(start - at, at - end))
                     return Clue(words, closeness, phrase)
         return Clue("")
@@ -211,7 +209,7 @@ class Context:
             if (
                 0 <= place <= start
                 and end <= place + len(cue)
-                and self._whole(place, place + len(cue))
+                and self.phrases.whole(place, place + len(cue))
             ):
                 yield f'"{cue}" stands here'
 
@@ -231,13 +229,13 @@ class Context:
 
     def _cues(self, cues: Iterable[str], start: int, end: int) -> Iterator[str]:
         for cue in cues:
-            for phrase in self._phrases(cue):
-                place = self._nearest(phrase, start, end)
+            for phrase in self._called(cue):
+                place = self.phrases.nearest(phrase, start, end)
                 if place is not None:
-                    yield f'"{phrase}" stands {_distance(self.text, place, start)}'
+                    yield f'"{phrase}" stands {distance(self.text, place, start)}'
                     break
 
-    def _phrases(self, cue: str) -> tuple[str, ...]:
+    def _called(self, cue: str) -> tuple[str, ...]:
         if not cue.startswith("@"):
             return (cue,)
         entity = self.table.entities.get(cue[1:])
@@ -245,92 +243,12 @@ class Context:
             return ()
         return (*entity.right_forms, *(item.text for item in entity.aliases))
 
-    def _nearest(self, phrase: str, start: int, end: int) -> int | None:
-        """Give where the phrase stands nearest as whole words within reach."""
-        if len(self.text) <= BLOCK and phrase not in self.text:
-            return None  # a short text is soon searched, and has few of the cues of an entity
-        before = self._before(phrase, start)
-        after = self._after(phrase, end)
-        if before is None or after is None:
-            return after if before is None else before
-        return before if start - before - len(phrase) <= after - end else after
-
-    def _before(self, phrase: str, start: int) -> int | None:
-        floor = max(0, start - self.reach)
-        for block in range(start // BLOCK, floor // BLOCK - 1, -1):
-            for place in reversed(self._places(phrase, block)):
-                if floor <= place <= start - len(phrase):
-                    return place
-        return None
-
-    def _after(self, phrase: str, end: int) -> int | None:
-        ceiling = end + self.reach
-        for block in range(end // BLOCK, min(ceiling, len(self.text)) // BLOCK + 1):
-            for place in self._places(phrase, block):
-                if end <= place <= ceiling - len(phrase):
-                    return place
-        return None
-
     def times_said(self, entity: Entity, start: int, end: int) -> int:
         """Count how often an entity is called by a right form within reach, but for a place."""
         return max(
-            sum(place + len(form) <= start or place >= end for place in self.elsewhere(form, start))
+            sum(
+                place + len(form) <= start or place >= end
+                for place in self.phrases.elsewhere(form, start)
+            )
             for form in entity.right_forms
         )
-
-    def elsewhere(self, surface: str, start: int) -> Iterator[int]:
-        """Yield where else within reach of a place the same words stand."""
-        first, last = max(0, start - self.reach), min(start + self.reach, len(self.text))
-        for block in range(first // BLOCK, last // BLOCK + 1):
-            for place in self._places(surface, block):
-                if place != start and first <= place <= last:
-                    yield place
-
-    def _places(self, phrase: str, block: int) -> list[int]:
-        """List where a phrase begins in one block of the text; each block is searched once for it."""
-        found = self._found.get((phrase, block))
-        if found is None:
-            found = self._found[phrase, block] = []
-            limit = (block + 1) * BLOCK + len(phrase) - 1
-            place = self.text.find(phrase, block * BLOCK, limit)
-            while place >= 0:
-                if self._whole(place, place + len(phrase)):
-                    found.append(place)
-                place = self.text.find(phrase, place + 1, limit)
-        return found
-
-    def _whole(self, start: int, end: int) -> bool:
-        text = self.text
-        return not (start and _WORD.match(text, start - 1)) and not _WORD.match(text, end)
-
-
-def _outward(places: Sequence[int], start: int, reach: int) -> Iterator[int]:
-    """Yield the places within reach, the nearer ones first."""
-    after = bisect_left(places, start)
-    before = after - 1
-    while True:
-        left = start - places[before] if before >= 0 else reach
-        right = places[after] - start if after < len(places) else reach
-        if min(left, right) >= reach:
-            return
-        if left <= right:
-            yield places[before]
-            before -= 1
-        else:
-            yield places[after]
-            after += 1
-
-
-def _distance(text: str, place: int, start: int) -> str:
-    """Say where a place is beside another, as a reader would find it."""
-    first, last = sorted((place, start))
-    paragraphs = len(_PARAGRAPH.findall(text, first, last))
-    if paragraphs:
-        count = "one paragraph" if paragraphs == 1 else f"{paragraphs} paragraphs"
-        return f"{count} {'above' if place < start else 'below'}"
-    near = "right " if last - first < _RIGHT_BESIDE else ""
-    return f"{near}{'before' if place < start else 'after'} it"
-
-
-_PARAGRAPH = regex.compile(r"\n\s*")
-_RIGHT_BESIDE = 40  # characters

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 
-from normalizer.names.evidence import BLOCK, Context
+from normalizer.names.evidence import Context
 from normalizer.names.letters import letters
 from normalizer.names.offers import Offers
+from normalizer.names.phrases import BLOCK
 from normalizer.names.place import Place
 from normalizer.names.runs import Puzzle, Riddle
 from normalizer.names.spelt import Names, Offered

@@ -9,8 +9,9 @@ import regex
 from normalizer.edits import Certainty, Edit, Held
 from normalizer.names.consistency import Consistency
 from normalizer.names.decision import claimed
-from normalizer.names.evidence import BLOCK, Context
+from normalizer.names.evidence import Context
 from normalizer.names.judge import Judge
+from normalizer.names.phrases import BLOCK
 from normalizer.names.reading import Reading
 from normalizer.names.repair import apart, repairs
 from normalizer.names.scan import Scanner

@@ -231,5 +231,5 @@ def _is_a_strangers(place: Place, entity: Entity, words: frozenset[str]) -> bool
     return " " not in surface and any(
         "stranger"
         in Surroundings.of(context.text, at, at + len(surface)).features(entity.kind, words)
-        for at in context.elsewhere(surface, place.start)
+        for at in context.phrases.elsewhere(surface, place.start)
     )
