@@ -24,6 +24,7 @@ _NEARLY_WHOLE = 7.0  # where the source text names somebody by a whole name
 _MOST_CANDIDATES = 5
 _TORN = 24  # characters before a span in which the first piece of a name torn apart may stand
 _KNOWN_PIECE = frozenset({"known in the source", "stranger in the source"})
+_HEARD = 5.0  # nats of surprise from which a known word sounds like a name all the same
 _STOPS = frozenset('.!?:\n"“')
 _SENTENCE = re.compile(r"[.!?:;\n]")
 
@@ -108,7 +109,8 @@ def is_of_a_longer_name(reading: Reading) -> bool:
     """Whether a span has another name beside it, so that it is part of a name which is somebody else's."""
     if "source" not in reading.clues:
         return "stranger" in reading.features
-    return reading.whole and reading.features.keys() >= _KNOWN_PIECE
+    piece = reading.whole and reading.features.keys() >= _KNOWN_PIECE
+    return piece and reading.features["surprise"] < _HEARD
 
 
 def _is_torn(reading: Reading, text: str) -> bool:
@@ -135,7 +137,7 @@ def _widest(readings: Sequence[Reading], best: Reading, text: str, judge: Judge)
         and reading.start <= best.start
         and reading.end >= best.end
         and reading.odds >= max(best.odds - nearly, least)
-        and (_sounds_better(reading, best) or not _is_everyday(text[reading.start : best.start]))
+        and (_sounds_better(reading, best) or not _has_everyday(reading, best, text))
     ]
     return max(around, default=best, key=lambda reading: reading.end - reading.start)
 
@@ -145,9 +147,10 @@ def _sounds_better(wider: Reading, best: Reading) -> bool:
     return wider.features["surprise"] > best.features["surprise"]
 
 
-def _is_everyday(before: str) -> bool:
-    """Whether words that a longer span begins with are no part of a name: `Minister`."""
-    return any(zipf(word) >= EVERYDAY for word in before.split())
+def _has_everyday(wider: Reading, best: Reading, text: str) -> bool:
+    """Whether words that a longer span has before or behind the surest are no part of a name: `Minister`."""
+    beside = f"{text[wider.start : best.start]} {text[best.end : wider.end]}"
+    return any(zipf(word) >= EVERYDAY for word in beside.split())
 
 
 def _edit(reading: Reading, text: str, judge: Judge) -> Edit:
