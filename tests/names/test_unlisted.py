@@ -391,3 +391,9 @@ def test_of_relatives_the_family_name_alone_is_written() -> None:
     text = "{} looked calm. According to Bolsonaro, the plan will cost more."
     found = normalizer(jair, *sons).normalize(text.format("Bosonaro"))
     assert found == text.format("Bolsonaro")
+
+
+@pytest.mark.parametrize("name", ["Han", "Hall", "Tran", "Oneal"])
+def test_a_known_name_behind_a_title_that_many_have_is_somebody_elses(name: str) -> None:
+    text = f"The report quoted Prime Minister {name} on Monday."
+    assert Normalizer().normalize(text) == text

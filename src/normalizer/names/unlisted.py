@@ -25,6 +25,7 @@ from normalizer.text import fold
 __all__ = ["Matcher"]
 
 _SOUNDED = frozenset({"person", "country", "place"})
+_FAR_BEYOND_CHANCE = 3.0  # nats
 _UNLIKE = 10.0  # nats below chance, at which a spelling is as unlike a name as it can be
 
 
@@ -132,7 +133,7 @@ class Matcher:
         if sound.how == "misread" and " " in place.surface:
             features.pop("stranger", None)  # what is unlike the name is one of its readings
         features["surprise"] = likelihood - ground - pool
-        if features["surprise"] < 0.0 and _must_sound_so(place, entity, clues):
+        if features["surprise"] < _least_surprise(place, entity, clues):
             return None
         if "source" in clues and place.context.others_in_source:
             features["unlike"] = min(1.0, max(0.0, -features["surprise"] / _UNLIKE))
@@ -203,15 +204,18 @@ def _is_rendered(entity: Entity, place: Place) -> bool:
     return said >= naming.times
 
 
-def _must_sound_so(place: Place, entity: Entity, clues: Mapping[str, Clue]) -> bool:
-    """Whether a spelling that sounds less like a name than chance has it is no rendering of it.
+def _least_surprise(place: Place, entity: Entity, clues: Mapping[str, Clue]) -> float:
+    """Give how much likelier than by chance a spelling must be, in nats, to be a rendering of a name.
 
     In small letters it is a word; where the source text is all that says who is meant, known words are
-    right and names of institutions are translated.
+    right and names of institutions are translated; a known name behind a title is mostly somebody else's
+    in that office: `Prime Minister Han`.
     """
     if place.surface.islower():
-        return True
-    return "source" in clues and (place.known or entity.kind not in _SOUNDED)
+        return 0.0
+    if "source" in clues:
+        return 0.0 if place.known or entity.kind not in _SOUNDED else -math.inf
+    return _FAR_BEYOND_CHANCE if place.known else -math.inf
 
 
 def _clues(place: Place, entity: Entity, *, parts: bool) -> dict[str, Clue]:
