@@ -14,7 +14,7 @@ from normalizer.names.form import Role
 from normalizer.names.gate import Gate
 from normalizer.names.judge import Judge, judge, odds_of
 from normalizer.names.letters import letters
-from normalizer.names.offers import LEAST_LIKELY, Offers
+from normalizer.names.offers import FEW, LEAST_LIKELY, Offers
 from normalizer.names.place import Place, overlapping
 from normalizer.names.reading import Reading
 from normalizer.names.runs import Puzzle, Riddle
@@ -25,7 +25,7 @@ from normalizer.text import fold
 __all__ = ["Matcher"]
 
 _SOUNDED = frozenset({"person", "country", "place"})
-_FAR_BEYOND_CHANCE = 3.0  # nats
+_BEYOND_CHANCE, _FAR_BEYOND_CHANCE = 2.0, 3.0  # nats
 _UNLIKE = 10.0  # nats below chance, at which a spelling is as unlike a name as it can be
 
 
@@ -208,14 +208,17 @@ def _least_surprise(place: Place, entity: Entity, clues: Mapping[str, Clue]) -> 
     """Give how much likelier than by chance a spelling must be, in nats, to be a rendering of a name.
 
     In small letters it is a word; where the source text is all that says who is meant, known words are
-    right and names of institutions are translated; a known name behind a title is mostly somebody else's
-    in that office: `Prime Minister Han`.
+    right and names of institutions are translated; what stands behind a title that many have is mostly
+    somebody else's name, a known one above all: `Prime Minister Han`.
     """
     if place.surface.islower():
         return 0.0
     if "source" in clues:
         return 0.0 if place.known or entity.kind not in _SOUNDED else -math.inf
-    return _FAR_BEYOND_CHANCE if place.known else -math.inf
+    if place.known:
+        return _FAR_BEYOND_CHANCE
+    alone = clues.keys() == {"title"} and place.titled[entity.id] > FEW
+    return _BEYOND_CHANCE if alone else -math.inf
 
 
 def _clues(place: Place, entity: Entity, *, parts: bool) -> dict[str, Clue]:
