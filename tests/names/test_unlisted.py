@@ -397,3 +397,19 @@ def test_of_relatives_the_family_name_alone_is_written() -> None:
 def test_a_name_behind_a_title_that_many_have_is_somebody_elses(name: str) -> None:
     text = f"The report quoted Prime Minister {name} on Monday."
     assert Normalizer().normalize(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israeli Government spokesman Arye Mekel says he deeply regrets it.",
+        "Gaza was quiet. The Interior Minister, Yunis Kanooni, emerged soon after.",
+    ],
+)
+def test_somebody_the_packs_do_not_know_is_nobody_they_know(text: str) -> None:
+    assert Normalizer().normalize(text) == text
+
+
+def test_a_rare_word_in_small_letters_stays_whoever_the_source_names() -> None:
+    text = "South Korea prepares: the preheating of the Olympic flame has begun."
+    assert Normalizer().normalize(text, source="韩国平昌冬奥会圣火预热。") == text
