@@ -107,3 +107,9 @@ def test_a_name_beside_common_words_is_one(source: str, identity: str) -> None:
 )
 def test_foreign_names_that_no_table_lists_are_noticed(source: str, others: bool) -> None:
     assert SourceForms(table()).has_others(source) is others
+
+
+def test_a_name_that_a_listed_form_is_a_piece_of_is_not_listed() -> None:
+    forms = SourceForms(table(RAMA))
+    assert forms.has_others("拉马尼说")
+    assert not forms.has_others("拉马说")

@@ -30,6 +30,7 @@ def printed(verbose: bool) -> Delivery:
     """Print the whole repaired text."""
 
     def deliver(path: str, document: Document, result: Result) -> None:
+        """Say what came of one document."""
         write(document.encoded(result.text))
         if verbose:
             note(f"{document.name}: {found(result)}")
@@ -41,6 +42,7 @@ def rewritten(verbose: bool) -> Delivery:
     """Rewrite the file it came from, if anything changes."""
 
     def deliver(path: str, document: Document, result: Result) -> None:
+        """Say what came of one document."""
         if not Path(path).is_file():
             raise CommandError(f"{path} is no regular file: use -o OUT instead of -w")
         if result.text != document.text:
@@ -56,6 +58,7 @@ def written(targets: Mapping[str, str]) -> Delivery:
     """Write other files, also where nothing changes, so that the set of them is whole."""
 
     def deliver(path: str, document: Document, result: Result) -> None:
+        """Say what came of one document."""
         put(targets[path], document.encoded(result.text))
         note(f"wrote {targets[path]}: {found(result)}")
 
@@ -66,6 +69,7 @@ def diffed(verbose: bool, color: bool) -> Delivery:
     """Show the lines that change, as `patch -p1` reads them."""
 
     def deliver(path: str, document: Document, result: Result) -> None:
+        """Say what came of one document."""
         from normalizer.report import unified_diff
 
         label = "stdin" if path == STDIN else _relative(path)
@@ -80,6 +84,7 @@ def word_diffed(verbose: bool, color: bool, titled: bool) -> Delivery:
     """Show the text with its changes in place; of several, those that change, under their names."""
 
     def deliver(path: str, document: Document, result: Result) -> None:
+        """Say what came of one document."""
         if result.edits:
             if titled:
                 title = f"==> {document.name} <=="

@@ -139,6 +139,7 @@ def spooled(spool: str | Path, units: Sequence[Unit]) -> Spool:
     """Give what stands in a file for these units, the last of which may be missing."""
 
     def read() -> Iterator[tuple[Unit, list[pa.RecordBatch]]]:
+        """Yield each unit with its batches."""
         import pyarrow as pa
 
         # Mapped, a row group takes no memory of its own, however large it is.

@@ -169,7 +169,7 @@ def _edit(reading: Reading, text: str, judge: Judge) -> Edit:
 
 def _cased(target: str, text: str, start: int, end: int) -> str:
     """Write a right form as its place asks: `love Taiwan` begins small but where a sentence begins."""
-    before, surface = text[:start].rstrip(" "), text[start:end]
+    before, surface = text[max(0, start - _TORN) : start].rstrip(" "), text[start:end]
     if before and before[-1] not in _STOPS and target[0].islower() and not surface.isupper():
         return target
     return in_case_of(surface, target, target)

@@ -81,8 +81,11 @@ class SourceForms:
         (False, True)
         """
         left = list(source)
-        for start, end, _ in self._spans(source):
-            left[start:end] = " " * (end - start)
+        spans = self._spans(source)
+        pieces = _pieces(source, spans)  # of names that are not listed
+        for start, end, _ in spans:
+            if (start, end) not in pieces:
+                left[start:end] = " " * (end - start)
         _, often = syllables()
         words = two_characters()
         for run in _HAN.findall("".join(left)):

@@ -157,6 +157,7 @@ def rule(
     """
 
     def register(action: Action) -> Action:
+        """Enter the action in the register and give it back."""
         if code in REGISTER:
             raise ValueError(f"two rules have the code {code}")
         documentation = inspect.getdoc(action) or ""
