@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
@@ -160,8 +161,8 @@ class Candidates:
                 yield identity
 
 
-def names_by_sounds(table: AliasTable) -> dict[str, tuple[list[str], list[list[str]]]]:
-    """Group the names by their sounds, each once, with so many of their entities as are ever given."""
+def names_by_sounds(table: AliasTable) -> dict[str, list[list[Any]]]:
+    """Group the names by their sounds, each once, beside them so many of their entities as are ever given."""
     owners: dict[str, list[str]] = {}
     for identity, entity in table.entities.items():
         for plain in _plain(entity, table):
@@ -170,10 +171,10 @@ def names_by_sounds(table: AliasTable) -> dict[str, tuple[list[str], list[list[s
                 owners[plain] = [identity]
             elif len(its) < _MOST:
                 its.append(identity)
-    blocks: dict[str, tuple[list[str], list[list[str]]]] = {}
+    blocks: dict[str, list[list[Any]]] = {}
     sounds_of_each = sounds_of.__wrapped__  # too many to be remembered
     for plain, its in owners.items():
-        names, whose = blocks.setdefault(sounds_of_each(plain), ([], []))
+        names, whose = blocks.setdefault(sounds_of_each(plain), [[], []])
         names.append(plain)
         whose.append(its)
     return blocks

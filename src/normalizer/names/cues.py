@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from normalizer.names.capitals import RUN, is_plain_run
 from normalizer.names.entity import Entity
@@ -13,13 +14,18 @@ from normalizer.text import fold
 
 __all__ = ["NOBODY", "Cues", "Speaking", "Spoken", "leaning", "unheard"]
 
-Speaking = tuple[frozenset[str], frozenset[str]]
-"""Ids of the entities that something speaks for: by their own name, and as a cue."""
+
+class Speaking(NamedTuple):
+    """Ids of the entities that something speaks for: by their own name, and as a cue."""
+
+    own: frozenset[str]
+    related: frozenset[str]
+
 
 Spoken = tuple[int, frozenset[str], frozenset[str]]
 """Where something stands, and whom it speaks for in these two ways."""
 
-NOBODY: Speaking = (frozenset(), frozenset())
+NOBODY = Speaking(frozenset(), frozenset())
 _MOST = 500  # entities that lean on a cue: ten times what the shipped packs have
 _SURE = frozenset({Role.RIGHT, Role.ALIAS})
 
@@ -41,7 +47,7 @@ class Cues:
         related = self._leaning.get(key)
         if not own and not related:
             return NOBODY
-        return frozenset(own), frozenset(related or ())
+        return Speaking(frozenset(own), frozenset(related or ()))
 
 
 def leaning(table: AliasTable) -> dict[str, list[str]]:

@@ -184,7 +184,7 @@ class Runs:
         if len(found) < 2:
             return found[0] if found else NOBODY
         owns, relateds = zip(*found, strict=True)
-        return frozenset().union(*owns), frozenset().union(*relateds)
+        return Speaking(frozenset().union(*owns), frozenset().union(*relateds))
 
     def riddles(self, run: str, *, known_too: bool = False) -> Iterator[Riddle]:
         """Yield the spans in a run that may be garbled: one word, or a name torn into two or three.

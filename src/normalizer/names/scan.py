@@ -27,7 +27,7 @@ __all__ = ["Mention", "Scanner"]
 _WORD = regex.compile(r"\w")
 _GAP = regex.compile(r"[ \u00a0]?[\-\u2010-\u2015]?[ \u00a0]?")
 _PIECE = regex.compile(r"[^\s\-\u2010-\u2015]+")
-_NO_TITLES: Mapping[str, list[tuple[str, str]]] = {}
+_NO_TITLES: Mapping[str, list[list[str]]] = {}
 _LONGEST_MEMO = 200_000
 _SHORT = 5  # below this many letters a form in capitals may be an acronym
 

@@ -161,17 +161,17 @@ class Titles:
         return entity.right_forms if entity is not None else ()
 
 
-def titles_by_last_word(table: AliasTable) -> dict[str, list[tuple[str, str]]]:
+def titles_by_last_word(table: AliasTable) -> dict[str, list[list[str]]]:
     """Map the last words of titles to the titles and whose they are: `State` for `Secretary of State`.
 
     A title that too many have is listed as nobody's.
     """
     having = Counter(title for entity in table.entities.values() for title in entity.titles)
-    found: dict[str, list[tuple[str, str]]] = {}
+    found: dict[str, list[list[str]]] = {}
     for title in having:
         found.setdefault(title.rpartition(" ")[2], [])
     for identity, entity in table.entities.items():
         for title in entity.titles:
             if having[title] <= _MOST:
-                found[title.rpartition(" ")[2]].append((title, identity))
+                found[title.rpartition(" ")[2]].append([title, identity])
     return found

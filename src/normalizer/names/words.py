@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from normalizer.names.entity import Entity
 from normalizer.names.letters import letters_of_word
@@ -11,7 +12,7 @@ from normalizer.names.table import AliasTable
 __all__ = ["Words", "words_owned"]
 
 _LONGEST_MEMO = 200_000
-_NOBODY: tuple[int, list[str]] = (0, [])
+_NOBODY: list[Any] = [0, []]
 _MOST_OWNERS = 20  # entities that have a word in their names, before it says nothing
 
 
@@ -47,15 +48,15 @@ class Words:
         return owners if count <= _MOST_OWNERS else ()
 
 
-def words_owned(table: AliasTable) -> dict[str, tuple[int, list[str]]]:
+def words_owned(table: AliasTable) -> dict[str, list[Any]]:
     """Map the words of names to how many entities have them, and the first of these."""
-    found: dict[str, tuple[int, list[str]]] = {}
+    found: dict[str, list[Any]] = {}
     for identity, entity in table.entities.items():
         for word in sorted(_words(entity)):
-            count, owners = found.get(word) or (0, [])
-            if count < _MOST_OWNERS:
-                owners.append(identity)
-            found[word] = count + 1, owners
+            owned = found.setdefault(word, [0, []])
+            if owned[0] < _MOST_OWNERS:
+                owned[1].append(identity)
+            owned[0] += 1
     return found
 
 
