@@ -94,10 +94,17 @@ class Gate:
         around = telling(*place.around)
         key = place.surface, place.known, around, place.titled
         found = names.titled.get(key)
-        if found is None:
-            found = names.titled[key] = self._offers.offered(
+        if (
+            found is None
+        ):  # what is to be said of those who are not spoken of is the same everywhere
+            offered = self._offers.offered(
                 place.surface, place.spelling, place.known, around, place.titled, names, least
             )
+            found = names.titled[key] = {
+                identity: most
+                for identity, most in offered.items()
+                if identity in names.groups or self._offers.may_be(place, identity, most, names)
+            }
         return self._may_be_any(place, found, names)
 
     def _may_be_any(

@@ -63,6 +63,11 @@ class Likelihoods:
         likelihood, sound = known
         return (likelihood, sound) if sound is not None and likelihood >= bound else None
 
+    def most(self, spelling: str, identity: str, *, parts: bool) -> float:
+        """Give what a likelihood can be at most, by what is remembered of it."""
+        known = self._known.get((spelling, identity, parts))
+        return LIKELIEST if known is None else known[0]
+
     def is_slip(self, spelling: str, identity: str) -> bool:
         """Whether a spelling is one letter away from a right form of an entity."""
         found = self._slips.get((spelling, identity))

@@ -121,8 +121,10 @@ class Offers:
         near = self.hopes.near(place, identity, most)
         pool = self.hopes.pool(place, identity, most, names, near)
         surprise = self.hopes.surprise(near, most, least)
-        if not named and self._bound(surface, surprise, pool) > LIKELIEST:
-            return False
+        bound = self._bound(surface, surprise, pool)
+        parts = place.around.has(self.words.of(identity))
+        if not named and bound > self.likelihoods.most(spelling, identity, parts=parts):
+            return False  # as most are when the same comes again
         entity = self.table.entities[identity]
         around = self.around(place, entity)
         parts = "beside" in around

@@ -72,6 +72,10 @@ class Surroundings(NamedTuple):
         """Look at what is one blank away from a span."""
         return cls(*beside(text, start, end))
 
+    def has(self, words: frozenset[str]) -> bool:
+        """Whether one of these words of a name stands beside the span."""
+        return any(word[:1].isupper() and letters(word) in words for word in self)
+
     def features(self, kind: str, own: frozenset[str]) -> dict[str, float]:
         """Give the features of an entity with these words in its name.
 
