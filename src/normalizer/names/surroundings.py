@@ -15,22 +15,33 @@ _LAST = re.compile(r"[^\W\d_][\w'’.-]*\Z")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LONGEST = 40  # characters
 _FAMOUS = 3.5  # Zipf frequency from which a place is hardly somebody's first name
-_AFTER_PLACES = frozenset("in to from near across at outside around through".split())
+_PLACES_OF = "capital city county district island port province region state town village".split()
+_OF = re.compile(rf"(?<!\w)(?:{'|'.join(_PLACES_OF)}) of\Z", re.IGNORECASE)
+_AFTER_PLACES = frozenset(
+    ["in", "to", "from", "near", "across", "at", "outside", "around", "through"]
+    + [f"{noun} of" for noun in _PLACES_OF]
+)
+_BEFORE_PLACES = frozenset(
+    "airport bay county district harbor harbour island islands lake peninsula port province river"
+    " strait town village".split()
+)
 _BEFORE_PERSONS = frozenset(
     "said says told added who met spoke visited announced argued warned wrote replied insisted"
     " stressed noted explained scored himself herself".split()
 )
 _KIN = frozenset("family families clan brothers sisters dynasty".split())
-_AFTER_NAMES = _BEFORE_PERSONS | _KIN
+_AFTER_NAMES = _BEFORE_PERSONS | _BEFORE_PLACES | _KIN
 _PERSONS = frozenset({"person"})
 _PLACES = frozenset({"country", "place"})
 
 
 def beside(text: str, start: int, end: int) -> tuple[str, str]:
-    """Give the words that are one blank away from a span.
+    """Give the words that are one blank away from a span; with `of`, what of.
 
     >>> beside("told Antony Brinken that", 12, 19)
     ('Antony', 'that')
+    >>> beside("in the province of Hyakken", 19, 26)
+    ('province of', '')
     """
     before = after = ""
     if text[start - 1 : start] == " ":
@@ -39,6 +50,8 @@ def beside(text: str, start: int, end: int) -> tuple[str, str]:
         if not before.isalpha():
             found = _LAST.search(before)
             before = found[0] if found else ""
+        elif before == "of" and (of := _OF.search(text, max(0, start - _LONGEST), start - 1)):
+            before = of[0].lower()
     if text[end : end + 1] == " " and (found := _WORD.match(text, end + 1)):
         after = found[0]
     return before, after
@@ -100,7 +113,7 @@ class Surroundings(NamedTuple):
 
     def _slot(self, kind: str) -> float:
         persons = self.after.lower() in _BEFORE_PERSONS
-        places = self.before.lower() in _AFTER_PLACES
+        places = self.before.lower() in _AFTER_PLACES or self.after in _BEFORE_PLACES
         if kind in _PERSONS and persons != places:
             return 1.0 if persons else -1.0
         if kind in _PLACES and persons != places:
