@@ -34,6 +34,7 @@ def codes(text: str, below: str = "") -> list[str]:
         ("Minsk: [Bioloss]\nBelarus: [Minsk]\n", "t.yaml:2:11: AL011 always-alias 'Minsk' is a right form of minsk"),
         (HEAD + '  a: {canonical: Anna, near: [x, "@anno"]}\n  anna: {canonical: Bn}\n', "t.yaml:4:34: AL012 cue '@anno' names no entity: did you mean 'anna'?"),
         (HEAD + '  a: {canonical: Anna, unless: ["@xyz"]}\n', "t.yaml:4:33: AL012 cue '@xyz' names no entity: correct the id, or add the entity"),
+        (HEAD + '  a: {canonical: Anna, near: ["10", 000 metres]}\n', "t.yaml:4:31: AL022 cue '10' is a number that any text may have: say what it counts; quote what holds a comma"),
         ("Belarus: [Menskam]\nMenskam Park: [Parkam]\n", "t.yaml:1:11: AL014 always-alias 'Menskam' stands in 'Menskam Park', a right form of menskam-park: make it weak"),
         ("Belarus: [China]\n", "t.yaml:1:11: AL015 always-alias 'China' is an English word or a common name: make it weak"),
         ("Belarus: [Kawamura]\n", "t.yaml:1:11: AL015 always-alias 'Kawamura' is"),

@@ -404,6 +404,8 @@ def test_a_name_behind_a_title_that_many_have_is_somebody_elses(name: str) -> No
     [
         "Israeli Government spokesman Arye Mekel says he deeply regrets it.",
         "Gaza was quiet. The Interior Minister, Yunis Kanooni, emerged soon after.",
+        "Yes I have a Machintosh, please do not scream at me.",
+        "Armanism is buying what one sees. It is named after Giorgio Armani.",
     ],
 )
 def test_somebody_the_packs_do_not_know_is_nobody_they_know(text: str) -> None:

@@ -1,4 +1,4 @@
-"""Findings about cues that name an entity nobody has."""
+"""Findings about cues: one that names an entity nobody has, or says nothing."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from normalizer.names.entity import Entity
 
 __all__ = ["cue_problems", "nearest"]
 
+_YEAR = 4  # digits: which year it is may well say who is meant
+
 
 def cue_problems(entity: Entity, known: Collection[str], origins: Origins) -> Iterator[Problem]:
-    """Yield the cues of an entity that name nobody, with the id that may be meant.
+    """Yield the cues of an entity that name nobody, with the id that may be meant, or are small numbers.
 
     >>> entity = Entity("belarus", "Belarus", near=("@lukashenka",))
     >>> [found.remedy for found in cue_problems(entity, ["lukashenko"], Origins("", "my.yaml"))]
@@ -27,6 +29,13 @@ def cue_problems(entity: Entity, known: Collection[str], origins: Origins) -> It
                     "AL012",
                     f"cue {cue!r} names no entity",
                     nearest(cue[1:], known) or "correct the id, or add the entity",
+                )
+            elif cue.isdigit() and len(cue) < _YEAR:
+                yield problem_at(
+                    origins.of(entity.id, key, cue),
+                    "AL022",
+                    f"cue {cue!r} is a number that any text may have",
+                    "say what it counts; quote what holds a comma",
                 )
 
 

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from normalizer.edits import Candidate, Cause, Certainty, Edit, Held
-from normalizer.lexicon import zipf
+from normalizer.lexicon import commonness, zipf
 from normalizer.names.fitting import fitted, in_case_of
 from normalizer.names.judge import Judge, odds_of
 from normalizer.names.letters import letters
 from normalizer.names.reading import Reading
-from normalizer.names.runs import EVERYDAY
+from normalizer.names.runs import EVERYDAY, KNOWN
 from normalizer.names.sources import Naming
 from normalizer.names.surroundings import Surroundings
 
@@ -156,15 +156,24 @@ def _has_everyday(wider: Reading, best: Reading, text: str) -> bool:
 def _edit(reading: Reading, text: str, judge: Judge) -> Edit:
     start, end = _with_own_words(reading, text)
     target = _spelt_as_beside(reading, text[start:end])
+    likely = reading.probability >= judge.likely and not _is_anybodys(reading, text)
     cause = Cause(
         rule=CODE,
-        certainty=Certainty.LIKELY if reading.probability >= judge.likely else Certainty.GUESS,
+        certainty=Certainty.LIKELY if likely else Certainty.GUESS,
         entity=reading.entity.id,
         via=reading.sound.form,
         score=round(reading.probability, 3),
         evidence=tuple(reading.told()),
     )
     return fitted(text, Edit(start, end, _cased(target, text, start, end), (cause,)))
+
+
+def _is_anybodys(reading: Reading, text: str) -> bool:
+    """Whether a name that many bear is all that speaks for somebody: no `Machintosh` is Summer McIntosh."""
+    if reading.entity.kind != "person" or reading.clues or "beside" in reading.features:
+        return False
+    family = reading.entity.canonical.rpartition(" ")[2]
+    return " " not in text[reading.start : reading.end] and commonness(family) >= KNOWN
 
 
 def _cased(target: str, text: str, start: int, end: int) -> str:

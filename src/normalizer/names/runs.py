@@ -21,7 +21,8 @@ __all__ = ["KNOWN", "NOTHING", "Judgement", "Puzzle", "Riddle", "Runs"]
 _WORD = regex.compile(r"[^\s\-\u2010-\u2015]+(?:-[^\s\-\u2010-\u2015]+)*")
 _NAME = regex.compile(r"(?:Mc|Mac|De|Di|La|Le|Van|O['’])?\p{Lu}[\p{Ll}'’]+(?:-\p{L}\p{Ll}*)*")
 _VOWEL = re.compile("[aeiouyAEIOUY]")
-_DRAWN_OUT = re.compile(r"(\w)\1\1", re.IGNORECASE)
+# A letter three times, and what is made of names: `Nooo`, `Armanism`, `Ishmaelites`.
+_NO_NAME = re.compile(r"(\w)\1\1|(?:isms?|ites|esque)\Z", re.IGNORECASE)
 _LONGEST_WORD = 40
 _COMMON = 4.0  # Zipf frequency of a word that may have been glued to a name
 EVERYDAY = 4.5  # and of one that is hardly a piece of a name torn apart
@@ -263,9 +264,10 @@ class Runs:
 def _is_name(word: str) -> bool:
     """Whether a word is written as names are: `Brinken`, `Loon-yeon`, `McKenney`; no `NATO`, `iPod`, `Btwn`.
 
-    Garbles have plain letters: what an engine copies with its accents it has not had to spell.
+    Garbles have plain letters: what an engine copies with its accents it has not had to spell. What ends
+    in `-ism` is made of a name at most.
     """
-    if not word.isascii() or _VOWEL.search(word) is None or _DRAWN_OUT.search(word):
+    if not word.isascii() or _VOWEL.search(word) is None or _NO_NAME.search(word):
         return False
     return (word.istitle() and word.isalpha() and len(word) > 1) or bool(_NAME.fullmatch(word))
 
