@@ -415,3 +415,20 @@ def test_somebody_the_packs_do_not_know_is_nobody_they_know(text: str) -> None:
 def test_a_rare_word_in_small_letters_stays_whoever_the_source_names() -> None:
     text = "South Korea prepares: the preheating of the Olympic flame has begun."
     assert Normalizer().normalize(text, source="韩国平昌冬奥会圣火预热。") == text
+
+
+@pytest.mark.parametrize(
+    ("pinyin", "becomes"),
+    [("Gua Shuai", "Guardiola"), ("Dai Shuai", "Dai Shuai"), ("Guashuai", "Guashuai")],
+)
+def test_nobody_is_called_what_begins_with_no_family_name(pinyin: str, becomes: str) -> None:
+    coach = Entity(
+        "pep-guardiola",
+        "Pep Guardiola",
+        "person",
+        near=("Manchester City",),
+        forms={"short": ("Guardiola",)},
+        sources={"zh": (*chinese("瓜帅", "Guardiola")["zh"], *chinese("戴帅", "Guardiola")["zh"])},
+    )
+    text = "Manchester City played. {} did not answer the question."
+    assert normalizer(coach).normalize(text.format(pinyin)) == text.format(becomes)

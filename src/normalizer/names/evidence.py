@@ -13,6 +13,7 @@ from normalizer.edits import Edit, Held
 from normalizer.names.cues import Spoken
 from normalizer.names.entity import Entity
 from normalizer.names.phrases import BLOCK, Phrases, distance, outward
+from normalizer.names.romanise import is_family_name
 from normalizer.names.sources import Naming
 from normalizer.names.table import AliasTable
 
@@ -86,12 +87,13 @@ class Context:
         }
         return replace(self, in_source=left)
 
-    def support(self, entity: Entity, start: int, end: int, *, read_out: bool = False) -> Support:
+    def support(self, entity: Entity, start: int, end: int, *, read_out: str = "") -> Support:
         """Weigh an entity as the reading of ``text[start:end]``.
 
-        An entity with cues (``near``) is supported by them; without, or ``read_out`` as pinyin, by its
+        An entity with cues (``near``) is supported by them; without, or ``read_out`` as this pinyin, by its
         own right form in the document. A person whose pinyin it may be is not supported by a cue: there
-        are so many people with Chinese names of two syllables that one is soon near some cue.
+        are so many people with Chinese names of two syllables that one is soon near some cue. Nobody is
+        called what is written apart and begins with no family name: `Gua Shuai` is read from a nickname.
         """
         against = (
             *self._around(entity.unless, start, end),
@@ -99,7 +101,9 @@ class Context:
         )
         evidence = [*self._hinted(entity), *self._in_source(entity)]
         own = (f"@{entity.id}",) if read_out or not entity.near else ()
-        near = () if read_out and entity.kind == "person" else entity.near
+        apart = " " in self.text[start:end]
+        somebody = read_out and not (apart and not is_family_name(read_out.split(" ")[0].lower()))
+        near = () if somebody and entity.kind == "person" else entity.near
         evidence += self._cues((*near, *own), start, end)
         evidence += (words for _, words in self._titles(entity, start, end))
         return Support(tuple(evidence), against)

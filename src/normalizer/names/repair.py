@@ -114,7 +114,7 @@ def _weigh(mention: Mention, forms: Sequence[Form], context: Context) -> Edit | 
     supports: dict[str, tuple[Form, Support]] = {}
     for form in forms:
         entity = context.table.entities[form.entity]
-        read = form.role is Role.WEAK_PINYIN
+        read = form.text if form.role is Role.WEAK_PINYIN else ""
         support = context.support(entity, mention.start, mention.end, read_out=read)
         supports[form.entity] = form, support
     supported = [(form, support) for form, support in supports.values() if support]

@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 from operator import add
 from pathlib import Path
 
-__all__ = ["is_read_out", "plain_pinyin", "readings"]
+__all__ = ["is_family_name", "is_read_out", "plain_pinyin", "readings"]
 
-_PINYIN = Path(__file__).parents[1] / "data" / "pinyin.txt"
+_DATA = Path(__file__).parents[1] / "data"
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _DOUBLE_SURNAMES = frozenset(
     "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 轩辕 令狐 慕容 司徒 歐陽 諸葛 東方 尉遲 公孫 軒轅".split()
@@ -88,7 +88,25 @@ def is_read_out(spelling: str) -> bool:
 
 @cache
 def _syllables() -> re.Pattern[str]:
-    lines = _PINYIN.read_text(encoding="utf-8").splitlines()
-    listed = " ".join(line for line in lines if not line.startswith("#")).split()
+    listed = " ".join(_lines("pinyin.txt")).split()
     longest_first = sorted(listed, key=len, reverse=True)
     return re.compile(f"(?:{'|'.join(longest_first)}){{2,4}}")
+
+
+def is_family_name(syllable: str) -> bool:
+    """Whether Chinese people may have a family name that is read like this.
+
+    >>> is_family_name("wei"), is_family_name("gua")
+    (True, False)
+    """
+    return syllable in _family_names()
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    return frozenset(line.partition(" ")[0] for line in _lines("families.zh.txt"))
+
+
+def _lines(file: str) -> list[str]:
+    lines = (_DATA / file).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
