@@ -66,7 +66,7 @@ def test_nobody_is_left_behind() -> None:
 
     made = ahead(endless)
     assert next(made) == 1
-    made.close()  # type: ignore[attr-defined]
+    made.close()
     with pytest.raises(RuntimeError), beside(threading.Event().wait):
         raise RuntimeError
     with pytest.raises(ChildProcessError):

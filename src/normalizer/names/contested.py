@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from normalizer.names.entity import Entity, Pack
 from normalizer.text import fold
 
-__all__ = ["contested"]
+__all__ = ["contested", "entities_of"]
 
 
-def contested(layers: Sequence[Sequence[Pack]]) -> list[list[Entity]]:
-    """List for each layer the entities with a form that is listed elsewhere too, by any of the layers.
+def contested(layers: Sequence[Sequence[Pack]]) -> list[list[int]]:
+    """List for each layer which of its entities have a form that is listed elsewhere too, by any layer.
 
     >>> from normalizer.names.mapping import from_mapping
     >>> pack = from_mapping({"Belarus": ["Beros"], "Kenya": ["Kenia"], "Kyrgyzstan": ["beros"]})
-    >>> [[entity.id for entity in layer] for layer in contested([[pack]])]
-    [['belarus', 'kyrgyzstan']]
+    >>> contested([[pack]])
+    [[0, 2]]
 
-    Of a million they are few, and all others are left out of what is costly; in the order of ids.
+    Of a million they are few, and all others are left out of what is costly.
     """
     everyone = [
-        (number, entity)
+        (number, place, entity)
         for number, packs in enumerate(layers)
-        for pack in packs
-        for entity in pack.entities
+        for place, entity in enumerate(entities_of(packs))
     ]
-    found: list[list[Entity]] = [[] for _ in layers]
-    for number, entity in (everyone[place] for place in _sharing(e for _, e in everyone)):
-        found[number].append(entity)
-    return [sorted(entities, key=lambda entity: entity.id) for entities in found]
+    found: list[list[int]] = [[] for _ in layers]
+    for one in _sharing(entity for _, _, entity in everyone):
+        number, place, _ = everyone[one]
+        found[number].append(place)
+    return found
+
+
+def entities_of(packs: Iterable[Pack]) -> list[Entity]:
+    """List the entities of a layer."""
+    return [entity for pack in packs for entity in pack.entities]
 
 
 def _sharing(entities: Iterable[Entity]) -> list[int]:
@@ -37,14 +42,15 @@ def _sharing(entities: Iterable[Entity]) -> list[int]:
     first: dict[str, int] = {}
     found: set[int] = set()
     for place, entity in enumerate(entities):
-        for key in _keys(entity):
-            if key in first:
-                found |= {first[key], place}
-            else:
-                first[key] = place
+        keys = _keys(entity)
+        fresh = len(first) + len(keys)
+        for key in keys:
+            first.setdefault(key, place)
+        if len(first) < fresh:
+            found.update([place, *[first[key] for key in keys]])
     return sorted(found)
 
 
-def _keys(entity: Entity) -> Iterator[str]:
+def _keys(entity: Entity) -> list[str]:
     listed = [item.text for item in (*entity.aliases, *entity.weak)]
-    return map(fold, (*entity.right_forms, *listed))
+    return [fold(text) for text in (*entity.right_forms, *listed)]
