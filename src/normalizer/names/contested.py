@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from normalizer.names.entity import Entity, Pack
 from normalizer.text import fold
@@ -20,15 +21,13 @@ def contested(layers: Sequence[Sequence[Pack]]) -> list[list[int]]:
 
     Of a million they are few, and all others are left out of what is costly.
     """
-    everyone = [
-        (number, place, entity)
-        for number, packs in enumerate(layers)
-        for place, entity in enumerate(entities_of(packs))
-    ]
-    found: list[list[int]] = [[] for _ in layers]
-    for one in _sharing(entity for _, _, entity in everyone):
-        number, place, _ = everyone[one]
-        found[number].append(place)
+    listed = [entities_of(packs) for packs in layers]
+    sharing = _sharing(chain.from_iterable(listed))
+    found: list[list[int]] = []
+    start = 0
+    for entities in listed:
+        found.append([place - start for place in sharing if 0 <= place - start < len(entities)])
+        start += len(entities)
     return found
 
 
