@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from normalizer.names.beside import ahead, beside
+from normalizer.names.beside import ahead, beside, both
 
 ITEMS = [{"number": number} for number in range(50)]
 
@@ -24,6 +24,7 @@ def test_work_is_done_beside(tmp_path: Path, worthwhile: bool) -> None:
         pass
     assert (tmp_path / "done").read_text() == "yes"
     assert list(ahead(items, worthwhile=worthwhile)) == ITEMS
+    assert both(lambda: ITEMS, os.getpid, worthwhile=worthwhile) == (ITEMS, os.getpid())
 
 
 def test_work_that_fails_raises_here(tmp_path: Path) -> None:
@@ -59,6 +60,20 @@ def test_items_that_fail_raise_here() -> None:
     assert found == [1]
 
 
+@pytest.mark.parametrize("fails", ["there", "here"])
+def test_of_two_either_may_fail(fails: str) -> None:
+    def fail() -> None:
+        raise KeyError(fails)
+
+    def succeed() -> None:
+        pass
+
+    with pytest.raises(KeyError, match=fails):
+        both(*((fail, succeed) if fails == "there" else (succeed, fail)))
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
 def test_nobody_is_left_behind() -> None:
     def endless() -> Iterator[int]:
         while True:
@@ -66,7 +81,7 @@ def test_nobody_is_left_behind() -> None:
 
     made = ahead(endless)
     assert next(made) == 1
-    made.close()  # type: ignore[attr-defined]
+    made.close()
     with pytest.raises(RuntimeError), beside(threading.Event().wait):
         raise RuntimeError
     with pytest.raises(ChildProcessError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from normalizer import AliasTable
-from normalizer.names.contested import contested
+from normalizer.names.contested import contested, entities_of
 from normalizer.names.entity import Entity, Listed, Pack
 
 
@@ -18,7 +18,11 @@ def entity(identity: str, canonical: str, *aliases: str, weak: tuple[str, ...] =
 
 def ids(*layers: list[Entity]) -> list[list[str]]:
     packs = [[Pack("p", tuple(layer))] for layer in layers]
-    return [[found.id for found in layer] for layer in contested(packs)]
+    listed = [entities_of(layer) for layer in packs]
+    return [
+        [entities[place].id for place in places]
+        for entities, places in zip(listed, contested(packs), strict=True)
+    ]
 
 
 def test_both_entities_of_a_form_are_found_in_their_layers() -> None:
@@ -29,7 +33,7 @@ def test_both_entities_of_a_form_are_found_in_their_layers() -> None:
 def test_a_form_listed_twice_by_one_entity_is_found() -> None:
     assert ids(
         [entity("b", "Guest House", "Guesthouse"), entity("a", "Kenya", weak=("Ke nya",))]
-    ) == [["a", "b"]]
+    ) == [["b", "a"]]
 
 
 def test_a_form_goes_to_the_later_layer() -> None:

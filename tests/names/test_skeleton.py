@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.names.skeleton import skeleton, sounds_of
+from normalizer.names.skeleton import skeleton, sounds_of, sounds_of_each
 
 WORDS = st.text("abcdefghijklmnopqrstuvwxyz", max_size=16)
 
@@ -58,6 +58,11 @@ def test_a_vowel_counts_in_front_only(spelling: str) -> None:
 @given(WORDS)
 def test_the_sounds_are_the_skeleton_but_for_those_said_again(spelling: str) -> None:
     assert re.sub(r"(.)\1+", r"\1", sounds_of(spelling)) == skeleton(spelling)
+
+
+@given(st.lists(WORDS))
+def test_many_at_once_sound_like_each_alone(spellings: list[str]) -> None:
+    assert list(sounds_of_each(spellings)) == list(map(sounds_of, spellings))
 
 
 def test_a_sound_is_said_again_where_a_vowel_parts_them() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import pickle
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.names.stored import DamagedError, Stored, StoredFile
-from normalizer.names.storing import Writing, write
+from normalizer.names.storing import Writing, as_json, write
 
 KEYS = st.text(st.characters(exclude_categories=()), max_size=6)
 VALUES = st.one_of(st.integers(), st.text(max_size=5), st.lists(st.text(max_size=3), max_size=3))
@@ -37,6 +38,14 @@ def test_it_is_the_mapping_that_was_written(
         for end in range(len(key) + 1):
             beginning = key[:end]
             assert found.leads_on(beginning) is any(k.startswith(beginning) for k in mapping)
+
+
+@given(st.dictionaries(KEYS, VALUES, max_size=200))
+def test_values_may_be_encoded_before(mapping: dict[str, Any]) -> None:
+    one, other = io.BytesIO(), io.BytesIO()
+    write(one, "label", {"it": sorted(mapping.items())})
+    write(other, "label", {"it": [(key, as_json(mapping[key])) for key in sorted(mapping)]})
+    assert one.getvalue() == other.getvalue()
 
 
 def test_many_blocks_are_searched(tmp_path: Path) -> None:

@@ -6,17 +6,18 @@ import marshal
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-__all__ = ["ahead", "beside"]
+__all__ = ["ahead", "beside", "both"]
 
 _SIZE = 8  # bytes before an item in a pipe that say how long it is
 _Item = TypeVar("_Item")
+_Other = TypeVar("_Other")
 
 
 @contextmanager
@@ -43,7 +44,9 @@ def beside(work: Callable[[], Any], *, worthwhile: bool = True) -> Iterator[None
         work()
 
 
-def ahead(items: Callable[[], Iterator[_Item]], *, worthwhile: bool = True) -> Iterator[_Item]:
+def ahead(
+    items: Callable[[], Iterator[_Item]], *, worthwhile: bool = True
+) -> Generator[_Item, None, None]:
     """Yield plain data that a process beside makes while the caller works on what is there.
 
     >>> list(ahead(lambda: iter([[1], {"a": "b"}])))
@@ -69,11 +72,32 @@ def ahead(items: Callable[[], Iterator[_Item]], *, worthwhile: bool = True) -> I
     yield from islice(items(), received, None)
 
 
+def both(
+    there: Callable[[], _Item], here: Callable[[], _Other], *, worthwhile: bool = True
+) -> tuple[_Item, _Other]:
+    """Give what two functions return; the first, which gives plain data, works in a process beside.
+
+    >>> both(lambda: [1, 2], lambda: "done")
+    ([1, 2], 'done')
+    """
+
+    def items() -> Iterator[Any]:
+        yield None  # for which the process is started
+        yield there()
+
+    with closing(ahead(items, worthwhile=worthwhile)) as found:
+        next(found)
+        other = here()
+        [answer] = found
+        return answer, other
+
+
 def _send(items: Callable[[], Iterator[Any]], writing: int) -> None:
     with os.fdopen(writing, "wb") as pipe:
         for item in items():
             data = marshal.dumps(item)
             pipe.write(len(data).to_bytes(_SIZE) + data)
+            pipe.flush()
 
 
 def _is_safe() -> bool:

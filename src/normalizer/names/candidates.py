@@ -12,9 +12,9 @@ from rapidfuzz import fuzz, process
 from normalizer.names.channel import channel
 from normalizer.names.entity import Entity
 from normalizer.names.kanji import misread
-from normalizer.names.letters import letters_of_word
+from normalizer.names.letters import letters_of_words
 from normalizer.names.nearby import Nearby, Spelling
-from normalizer.names.skeleton import skeleton, sounds_of
+from normalizer.names.skeleton import skeleton, sounds_of, sounds_of_each
 from normalizer.names.spelt import Names, Spelt
 from normalizer.names.table import AliasTable
 from normalizer.names.units import LANGUAGES, parts_of
@@ -163,20 +163,20 @@ class Candidates:
 
 def names_by_sounds(table: AliasTable) -> dict[str, list[list[Any]]]:
     """Group the names by their sounds, each once, beside them so many of their entities as are ever given."""
-    owners: dict[str, list[str]] = {}
+    owners: dict[str, tuple[str, ...]] = {}
     for identity, entity in table.entities.items():
-        for plain in _plain(entity, table):
-            its = owners.get(plain)
-            if its is None:
-                owners[plain] = [identity]
-            elif len(its) < _MOST:
-                its.append(identity)
+        alone = (identity,)
+        for plain, _ in _spellings(entity, table):
+            its = owners.setdefault(plain, alone)
+            if len(its) < _MOST and its[-1] != identity:
+                owners[plain] = its + alone
     blocks: dict[str, list[list[Any]]] = {}
-    sounds_of_each = sounds_of.__wrapped__  # too many to be remembered
-    for plain, its in owners.items():
-        names, whose = blocks.setdefault(sounds_of_each(plain), [[], []])
-        names.append(plain)
-        whose.append(its)
+    for (plain, its), heard in zip(owners.items(), sounds_of_each(owners), strict=True):
+        block = blocks.get(heard)
+        if block is None:
+            block = blocks[heard] = [[], []]
+        block[0].append(plain)
+        block[1].append(its)
     return blocks
 
 
@@ -189,27 +189,34 @@ def _spellings(entity: Entity, table: AliasTable) -> Iterator[Spelling]:
     """Yield what a name may be garbled from: whole, or a word of it that is used alone more or less."""
     person = entity.kind == "person"
     for form in entity.right_forms:
-        words = [letters_of_word(word) for word in form.split(" ")]
+        words = letters_of_words(form)
         yield "".join(words), _WHOLE
-        if person and len(words) > 2:
-            yield "".join(words[-2:]), _WHOLE
         if person and len(words) > 1:
-            for place, plain in enumerate(words, 1):
+            if len(words) > 2:
+                yield "".join(words[-2:]), _WHOLE
+            last = words.pop()
+            for plain in words:
                 if len(plain) > 2:
-                    yield plain, _FAMILY_NAME if place == len(words) else _OTHER_NAME
+                    yield plain, _OTHER_NAME
+            if len(last) > 2:
+                yield last, _FAMILY_NAME
     for language, items in entity.sources.items():
         for item in items:
-            parts = parts_of(item.text)
             yield _romanised(table.read(item.text, language), language), _WHOLE
-            if person and len(parts) > 1:
+            if person and len(parts := parts_of(item.text)) > 1:
                 yield _romanised(table.read(parts[-1], language), language), _FAMILY_NAME
-    if person:
-        yield from ((spelling, _OTHER_NAME) for spelling in misread(entity))
+    if person and "zh" in entity.sources:
+        for spelling in misread(entity):
+            yield spelling, _OTHER_NAME
 
 
-@lru_cache(maxsize=20_000)
 def _romanised(units: tuple[str, ...], language: str) -> str:
     """Spell units in the plainest way: pinyin as it is, else what the channel holds likeliest."""
     if language == "zh" or not units:
         return "".join(units)
-    return channel(language).likely(units, 1)[0][0] if language in LANGUAGES else ""
+    return _likeliest(units, language) if language in LANGUAGES else ""
+
+
+@lru_cache(maxsize=20_000)
+def _likeliest(units: tuple[str, ...], language: str) -> str:
+    return channel(language).likely(units, 1)[0][0]

@@ -11,11 +11,12 @@ from typing import Any, BinaryIO, TypeVar
 from normalizer.names.beside import beside
 from normalizer.names.candidates import names_by_sounds
 from normalizer.names.cues import leaning, unheard
+from normalizer.names.entity import Entity
 from normalizer.names.form import Form, Role
 from normalizer.names.openings import outside_runs, run_openings, starts_in_any_case
 from normalizer.names.records import entity_of, record
 from normalizer.names.stored import StoredFile
-from normalizer.names.storing import Maps, Writing, write
+from normalizer.names.storing import Maps, Writing, as_json, write
 from normalizer.names.table import AliasTable
 from normalizer.names.titles import titles_by_last_word
 from normalizer.names.words import words_owned
@@ -35,9 +36,8 @@ _WITH_FORMS: tuple[_Build, ...] = (
     starts_in_any_case,
     titles_by_last_word,
     unheard,
-    words_owned,
 )
-_WITH_ENTITIES: tuple[_Build, ...] = (names_by_sounds,)
+_WITH_ENTITIES: tuple[_Build, ...] = (names_by_sounds, words_owned)
 _DIGITS = tuple(str(role.value) for role in Role)  # in half the time that an enumeration takes
 _LARGE = 2_000  # entities: worth a process
 
@@ -73,35 +73,45 @@ def _write_forms(file: BinaryIO, table: AliasTable, label: str) -> None:
 
 
 def _forms_and_cues(table: AliasTable) -> Maps:
-    return {"forms": _in_order(table.forms, _rows), **_derived(table, _WITH_FORMS)}
+    return {"forms": _rows(table), **_derived(table, _WITH_FORMS)}
 
 
 def _entities(table: AliasTable) -> Maps:
     """Keep what repairing needs; locations and examples stay with the packs."""
     return {
-        "entities": _in_order(table.entities, record),
+        "entities": _recorded(table.entities),
         "notes": ((f"{number:09}", note) for number, note in enumerate(table.notes)),
         "readings": _in_order(table.readings),
         **_derived(table, _WITH_ENTITIES),
     }
 
 
+def _recorded(entities: Mapping[str, Entity]) -> Iterator[tuple[str, bytes]]:
+    """Encode entities as they lie in memory: to gather all parts of one in another order takes longer."""
+    yield from _in_order({key: as_json(record(entity)) for key, entity in entities.items()})
+
+
 def _derived(table: AliasTable, builds: Iterable[_Build]) -> Maps:
-    return {build.__name__: _in_order(table.derived(build)) for build in builds}
+    return {build.__name__: _built(table, build) for build in builds}
 
 
-def _in_order(
-    mapping: Mapping[str, _Value], plain: Callable[[_Value], Any] = lambda value: value
-) -> Iterator[tuple[str, Any]]:
-    return ((key, plain(mapping[key])) for key in sorted(mapping))
+def _built(table: AliasTable, build: _Build) -> Iterator[tuple[str, Any]]:
+    """Derive something when its turn comes."""
+    yield from _in_order(table.derived(build))
 
 
-def _rows(forms: Iterable[Form]) -> list[str]:
+def _in_order(mapping: Mapping[str, _Value]) -> Iterator[tuple[str, _Value]]:
+    return ((key, mapping[key]) for key in sorted(mapping))
+
+
+def _rows(table: AliasTable) -> Iterator[tuple[str, list[str]]]:
     """Write each form as one string, which takes half the time of a list: none holds a line break."""
-    return [
-        f"{text}\n{target}\n{entity}\n{_DIGITS[role]}\n{case}"
-        for text, target, entity, role, case in forms
-    ]
+    for key, forms in _in_order(table.forms):
+        rows = [
+            f"{text}\n{target}\n{entity}\n{_DIGITS[role]}\n{case}"
+            for text, target, entity, role, case in forms
+        ]
+        yield key, rows
 
 
 def _forms(_: str, rows: list[str]) -> tuple[Form, ...]:

@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from normalizer.names.entity import Entity, Pack
 from normalizer.text import fold
 
-__all__ = ["contested"]
+__all__ = ["contested", "entities_of"]
 
 
-def contested(layers: Sequence[Sequence[Pack]]) -> list[list[Entity]]:
-    """List for each layer the entities with a form that is listed elsewhere too, by any of the layers.
+def contested(layers: Sequence[Sequence[Pack]]) -> list[list[int]]:
+    """List for each layer which of its entities have a form that is listed elsewhere too, by any layer.
 
     >>> from normalizer.names.mapping import from_mapping
     >>> pack = from_mapping({"Belarus": ["Beros"], "Kenya": ["Kenia"], "Kyrgyzstan": ["beros"]})
-    >>> [[entity.id for entity in layer] for layer in contested([[pack]])]
-    [['belarus', 'kyrgyzstan']]
+    >>> contested([[pack]])
+    [[0, 2]]
 
-    Of a million they are few, and all others are left out of what is costly; in the order of ids.
+    Of a million they are few, and all others are left out of what is costly.
     """
-    everyone = [
-        (number, entity)
-        for number, packs in enumerate(layers)
-        for pack in packs
-        for entity in pack.entities
-    ]
-    found: list[list[Entity]] = [[] for _ in layers]
-    for number, entity in (everyone[place] for place in _sharing(e for _, e in everyone)):
-        found[number].append(entity)
-    return [sorted(entities, key=lambda entity: entity.id) for entities in found]
+    listed = [entities_of(packs) for packs in layers]
+    sharing = _sharing(chain.from_iterable(listed))
+    found: list[list[int]] = []
+    start = 0
+    for entities in listed:
+        found.append([place - start for place in sharing if 0 <= place - start < len(entities)])
+        start += len(entities)
+    return found
+
+
+def entities_of(packs: Iterable[Pack]) -> list[Entity]:
+    """List the entities of a layer."""
+    return [entity for pack in packs for entity in pack.entities]
 
 
 def _sharing(entities: Iterable[Entity]) -> list[int]:
@@ -37,14 +41,15 @@ def _sharing(entities: Iterable[Entity]) -> list[int]:
     first: dict[str, int] = {}
     found: set[int] = set()
     for place, entity in enumerate(entities):
-        for key in _keys(entity):
-            if key in first:
-                found |= {first[key], place}
-            else:
-                first[key] = place
+        keys = _keys(entity)
+        fresh = len(first) + len(keys)
+        for key in keys:
+            first.setdefault(key, place)
+        if len(first) < fresh:
+            found.update([place, *[first[key] for key in keys]])
     return sorted(found)
 
 
-def _keys(entity: Entity) -> Iterator[str]:
+def _keys(entity: Entity) -> list[str]:
     listed = [item.text for item in (*entity.aliases, *entity.weak)]
-    return map(fold, (*entity.right_forms, *listed))
+    return [fold(text) for text in (*entity.right_forms, *listed)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["letters", "letters_of_word"]
+__all__ = ["letters", "letters_of_words"]
 
 _PLAIN = str.maketrans(
     {
@@ -29,5 +29,16 @@ def letters(text: str) -> str:
     return "".join(c for c in text if "a" <= c <= "z")
 
 
-letters_of_word = lru_cache(maxsize=50_000)(letters)
-"""The same for the words of names, many of which come again and again."""
+def letters_of_words(name: str) -> list[str]:
+    """Give the same for each word of a name.
+
+    >>> letters_of_words("Conan O'Brien"), letters_of_words("Luiz Inácio")
+    (['conan', 'obrien'], ['luiz', 'inacio'])
+    """
+    lower = name.lower()
+    if lower.isascii() and lower.replace(" ", "").isalpha():  # what most names are
+        return lower.split(" ")
+    return list(map(_letters_of_word, name.split(" ")))
+
+
+_letters_of_word = lru_cache(maxsize=50_000)(letters)  # many come again and again

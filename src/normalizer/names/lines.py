@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from normalizer.errors import PackError, Problem
 from normalizer.names.beside import ahead
@@ -17,7 +18,8 @@ from normalizer.names.pack import entity_of_line
 
 __all__ = ["read_lines"]
 
-Line = dict[str, Any] | bytes
+Row = tuple[Any, ...]
+Line = Row | bytes
 _PLAIN_KEYS = frozenset(
     "id canonical kind case sources aliases weak forms titles near unless never".split()
 )
@@ -25,6 +27,7 @@ _PLAIN_LISTS = frozenset("aliases weak titles near unless never".split())
 _PLAIN_GROUPS = frozenset(["sources", "forms"])
 _LARGE = 1 << 20  # bytes: worth a process
 _BATCH = 1_000  # lines
+_ENDS = ("\n", "", "\r\n")  # of a plain line
 _MOST_PROBLEMS = 1_000  # who has more of them has the wrong file
 
 
@@ -47,28 +50,26 @@ def read_lines(path: Path) -> Pack:
 
 
 def _checked(path: Path) -> Iterator[list[Line]]:
-    """Yield the lines of a file in batches: as fields what is plain, as it stands what is not."""
+    """Yield the lines of a file in batches: as rows what is plain, as it stands what is not."""
     with path.open("rb") as file:
         mark = file.read(len(BOM_UTF8))
         file.seek(len(BOM_UTF8) if mark == BOM_UTF8 else 0)
-        while batch := [_fields(line) for line in islice(file, _BATCH)]:
+        while batch := [_read(line) for line in islice(file, _BATCH)]:
             yield batch
 
 
-def _fields(line: bytes) -> Line:
+def _read(line: bytes) -> Line:
     try:
-        fields = _DECODER.decode(line.decode("utf-8"))
+        text = line.decode("utf-8")
+        fields, end = _DECODER.raw_decode(text)
     except (ValueError, RecursionError):
         return line
-    if not (fields and _is_plain(fields)):
-        return line
-    fields.setdefault("id", slug(fields["canonical"]))
-    return cast(Line, fields)
+    return _row(fields) if text[end:] in _ENDS and fields and _is_plain(fields) else line
 
 
 def _entities(lines: Iterable[Line], name: str, problems: list[Problem]) -> Iterator[Entity]:
     for number, line in enumerate(lines, 1):
-        if isinstance(line, dict):
+        if isinstance(line, tuple):
             yield _of_plain(line, Location(name, number, 1))
             continue
         if not line.strip():
@@ -119,15 +120,17 @@ def _is_plain(fields: Any) -> bool:
         return False
     if not isinstance(identity, str) or (not identity.isalnum() and slug(identity) != identity):
         return False
-    lists = []
     for key, value in fields.items():
         if key in _PLAIN_LISTS:
-            lists.append(value)
-        elif key in _PLAIN_GROUPS:
-            if not (isinstance(value, dict) and value):
+            if not _is_plain_list(value):
                 return False
-            lists += value.values()
-    return all(map(_is_plain_list, lists))
+        elif key in _PLAIN_GROUPS and not _is_plain_group(value):
+            return False
+    return True
+
+
+def _is_plain_group(lists: Any) -> bool:
+    return isinstance(lists, dict) and bool(lists) and all(map(_is_plain_list, lists.values()))
 
 
 def _is_plain_list(items: Any) -> bool:
@@ -145,24 +148,45 @@ def _is_plain_form(form: Any) -> bool:
     return form == form.strip() and any(map(str.isalnum, form))
 
 
-def _of_plain(fields: Mapping[str, Any], place: Location) -> Entity:
+def _row(fields: Mapping[str, Any]) -> Row:
+    """List what a plain line says in the order in which an entity has it: that is soon sent and taken up."""
     canonical, get = fields["canonical"], fields.get
-
-    def listed(items: list[str]) -> tuple[Listed, ...]:
-        return tuple([Listed(item, canonical, place) for item in items])
-
-    return Entity(
-        fields["id"],
+    return (
+        get("id") or slug(canonical),
         canonical,
-        get("kind", "term"),
-        listed(get("aliases", ())),
-        listed(get("weak", ())),
-        {language: listed(items) for language, items in get("sources", {}).items()},
+        sys.intern(get("kind", "term")),
+        get("aliases", ()),
+        get("weak", ()),
+        get("sources", {}),
         tuple(get("titles", ())),
         tuple(get("near", ())),
         tuple(get("unless", ())),
         {name: tuple(items) for name, items in get("forms", {}).items()},
         tuple(get("never", ())),
-        get("case", "smart"),
+        sys.intern(get("case", "smart")),
+    )
+
+
+def _of_plain(row: Row, place: Location) -> Entity:
+    identity, canonical, kind, aliases, weak, sources, titles, near, unless, forms, never, case = (
+        row
+    )
+
+    def listed(items: Iterable[str]) -> tuple[Listed, ...]:
+        return tuple([Listed(item, canonical, place) for item in items])
+
+    return Entity(
+        identity,
+        canonical,
+        kind,
+        listed(aliases),
+        listed(weak),
+        {language: listed(items) for language, items in sources.items()},
+        titles,
+        near,
+        unless,
+        forms,
+        never,
+        case,
         location=place,
     )

@@ -26,7 +26,7 @@ def uncommon(table: AliasTable) -> dict[str, list[Form]]:
     found: dict[str, list[Form]] = {}
     for key, forms in table.forms.items():
         for form in forms:
-            if form.role.repairs and not is_plain_run(form.text):
+            if not is_plain_run(form.text) and form.role.repairs:
                 found.setdefault(key, []).append(form)
     return found
 

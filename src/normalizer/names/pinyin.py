@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from normalizer.lexicon import is_known
 from normalizer.names.entity import Entity, Listed
@@ -53,7 +53,7 @@ def pinyin_of(
             if not spelt or (key := fold(spelt)) in banned:
                 continue
             listed = found.get(key, ())
-            if any(form.entity != identity or form.role is not Role.ALIAS for form in listed):
+            if listed and not _are_aliases_of(identity, listed):
                 continue
             known = not listed and is_known(key)
             if known and " " not in spelt:
@@ -67,6 +67,10 @@ def pinyin_of(
         if len({form.entity for form in forms}) > 1:
             forms = [form._replace(role=Role.WEAK_PINYIN) for form in forms]
         yield key, forms
+
+
+def _are_aliases_of(identity: str, forms: Iterable[Form]) -> bool:
+    return all(form.entity == identity and form.role is Role.ALIAS for form in forms)
 
 
 def _is_long(item: Listed, entity: Entity) -> bool:

@@ -12,6 +12,7 @@ __all__ = ["is_family_name", "is_read_out", "plain_pinyin", "readings"]
 
 _DATA = Path(__file__).parents[1] / "data"
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+_DOTS = re.compile(r"[·•・\s]")
 _DOUBLE_SURNAMES = frozenset(
     "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 轩辕 令狐 慕容 司徒 歐陽 諸葛 東方 尉遲 公孫 軒轅".split()
 )
@@ -29,7 +30,7 @@ def plain_pinyin(name: str, spelt: Sequence[str], *, person: bool) -> str | None
     between dots (`安东尼·布林肯`) one word each.
     """
     parts = _HAN.findall(name)
-    if not parts or "".join(parts) != re.sub(r"[·•・\s]", "", name):
+    if not parts or "".join(parts) != _DOTS.sub("", name):
         return None
     if person and len(parts) == 1 and 2 <= len(parts[0]) <= 4:
         surname = 2 if parts[0][:2] in _DOUBLE_SURNAMES and len(parts[0]) > 2 else 1

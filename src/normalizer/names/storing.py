@@ -13,9 +13,10 @@ from zlib import crc32
 
 from normalizer.names.stored import LINE, MAGIC, TRAILER, VALUE, encoded
 
-__all__ = ["Maps", "Writing", "write"]
+__all__ = ["Maps", "Writing", "as_json", "write"]
 
 Maps = Mapping[str, Iterable[tuple[str, Any]]]
+"""By name the items of mappings: plain data, or bytes that :func:`as_json` made of it before."""
 
 _BLOCK = 64  # entries that are found and checked together
 _LINE, _VALUE = "\x01", "\x02"  # stand for the two marks until all is bytes: JSON has no such signs
@@ -71,7 +72,7 @@ def _written(file: BinaryIO, items: Iterable[tuple[str, Any]]) -> dict[str, int]
     ends, checks = array("Q"), array("Q")
     count, last = 0, ""
     while some := list(islice(rows, _BLOCK)):
-        keys = [last, *(key for key, _ in some)]
+        keys = [last, *[key for key, _ in some]]
         if keys != sorted(keys):
             raise ValueError("keys are not in order")
         block = _block(some)
@@ -106,7 +107,14 @@ _PARTS = _C_ENCODER and _C_ENCODER(
 )
 
 
+def as_json(value: Any) -> bytes:
+    """Encode plain data ahead of its turn."""
+    return encoded(_json(value))
+
+
 def _json(value: Any) -> str:
+    if type(value) is bytes:
+        return value.decode("utf-8", "surrogatepass")
     if type(value) is list and len(value) == 1 and type(value[0]) is str:
         return f"[{_quoted(value[0])}]"  # what most values are
     return "".join(_PARTS(value, 0)) if _PARTS else _ENCODER.encode(value)

@@ -8,7 +8,8 @@ from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from normalizer.errors import PackError, Problem
-from normalizer.names.contested import contested
+from normalizer.names.beside import both
+from normalizer.names.contested import contested, entities_of
 from normalizer.names.entity import Entity, Pack
 from normalizer.names.form import Form, Role
 from normalizer.names.layers import Claim, claim, merge, repeated, unknown_cues
@@ -20,6 +21,7 @@ from normalizer.text import fold
 __all__ = ["AliasTable"]
 
 _LONGEST_MEMO = 200_000
+_LARGE = 20_000  # entities: worth a process
 _Value = TypeVar("_Value")
 
 
@@ -62,20 +64,23 @@ class AliasTable:
         form to two entities the later has it, which ``notes`` says. Inside a layer that is an error.
         """
         layers = list(layers)
-        several = contested(layers)
-        entities: dict[str, Entity] = {}
-        owners: dict[str, Claim] = {}
         problems: list[Problem] = []
+        grown = _grown(layers, problems)
+        entities: Mapping[str, Entity] = grown[-1] if grown else {}
+        several, readings = both(
+            partial(contested, layers),
+            partial(readings_of, entities),
+            worthwhile=len(entities) >= _LARGE,
+        )
+        owners: dict[str, Claim] = {}
         notes: list[str] = []
-        for number, packs in enumerate(layers):
-            problems += repeated(packs)
-            for pack in packs:
-                merge(entities, pack, problems)
-            claim(entities, several[number], number, owners, problems, notes)
+        for number, places in enumerate(several):
+            listed = entities_of(layers[number])
+            rivals = [listed[place] for place in places]
+            claim(grown[number], rivals, number, owners, problems, notes)
         problems += unknown_cues(entities)
         if problems:
             raise PackError(sorted(set(problems)))
-        readings = readings_of(entities)
         return cls(entities, partial(_compiled, entities, owners, readings), notes, readings)
 
     @cached_property
@@ -159,6 +164,18 @@ class _Words:
         return any(form.text == word and self._fits(form) for form in forms)
 
 
+def _grown(layers: Iterable[Sequence[Pack]], problems: list[Problem]) -> list[dict[str, Entity]]:
+    """Lay layers over each other, and give the entities there are after each."""
+    grown: list[dict[str, Entity]] = []
+    for packs in layers:
+        problems += repeated(packs)
+        entities = dict(grown[-1]) if grown else {}
+        for pack in packs:
+            merge(entities, pack, problems)
+        grown.append(entities)
+    return grown
+
+
 def _compiled(
     entities: Mapping[str, Entity], owners: Mapping[str, Claim], readings: Mapping[str, str]
 ) -> dict[str, tuple[Form, ...]]:
@@ -171,12 +188,10 @@ def _compiled(
     shared: set[str] = set()
 
     def add(key: str, text: str, target: str, entity: Entity, role: Role) -> None:
-        form = Form(text, target, entity.id, role, entity.case)
-        forms = found.get(key)
-        if forms is None:
-            found[key] = (form,)
-        elif forms[-1].entity != entity.id or form not in forms:
-            found[key] = (*forms, form)
+        alone = (Form(text, target, entity.id, role, entity.case),)
+        forms = found.setdefault(key, alone)
+        if forms is not alone and (forms[-1].entity != entity.id or alone[0] not in forms):
+            found[key] = forms + alone
             shared.add(key)
 
     for identity, entity in entities.items():
@@ -199,7 +214,8 @@ def _compiled(
             add(fold(text), text, text, entity, Role.NEVER)
     for key, forms in pinyin_of(entities, found, readings):
         found[key] = (*found.get(key, ()), *forms)
-        shared.add(key)
+        if len(found[key]) > 1:
+            shared.add(key)
     for key in shared:
         found[key] = tuple(sorted(found[key], key=_order))
     return found

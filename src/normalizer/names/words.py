@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from normalizer.names.entity import Entity
-from normalizer.names.letters import letters_of_word
+from normalizer.names.letters import letters_of_words
 from normalizer.names.table import AliasTable
 
 __all__ = ["Words", "words_owned"]
@@ -52,8 +52,11 @@ def words_owned(table: AliasTable) -> dict[str, list[Any]]:
     """Map the words of names to how many entities have them, and the first of these."""
     found: dict[str, list[Any]] = {}
     for identity, entity in table.entities.items():
-        for word in sorted(_words(entity)):
-            owned = found.setdefault(word, [0, []])
+        for word in _words(entity):
+            owned = found.get(word)
+            if owned is None:
+                found[word] = [1, [identity]]
+                continue
             if owned[0] < _MOST_OWNERS:
                 owned[1].append(identity)
             owned[0] += 1
@@ -61,6 +64,8 @@ def words_owned(table: AliasTable) -> dict[str, list[Any]]:
 
 
 def _words(entity: Entity) -> frozenset[str]:
-    names = [form for form in entity.right_forms if " " in form]
-    plain = [letters_of_word(word) for form in names for word in form.split(" ")]
+    plain: set[str] = set()
+    for form in entity.right_forms:
+        if " " in form:
+            plain.update(letters_of_words(form))
     return frozenset([word for word in plain if len(word) > 1])
