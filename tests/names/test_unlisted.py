@@ -406,6 +406,8 @@ def test_a_name_behind_a_title_that_many_have_is_somebody_elses(name: str) -> No
         "Gaza was quiet. The Interior Minister, Yunis Kanooni, emerged soon after.",
         "Yes I have a Machintosh, please do not scream at me.",
         "Armanism is buying what one sees. It is named after Giorgio Armani.",
+        "RIA Novosti reports a bombing in the Afghan province of Hyakken on Monday.",
+        "The old road to Xinjiang passes between the two halves of Mount Chengguan.",
     ],
 )
 def test_somebody_the_packs_do_not_know_is_nobody_they_know(text: str) -> None:

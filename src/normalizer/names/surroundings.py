@@ -25,6 +25,7 @@ _BEFORE_PLACES = frozenset(
     "airport bay county district harbor harbour island islands lake peninsula port province river"
     " strait town village".split()
 )
+_HEADS_OF_PLACES = frozenset("Cape Fort Lake Mount Mt Port".split())
 _BEFORE_PERSONS = frozenset(
     "said says told added who met spoke visited announced argued warned wrote replied insisted"
     " stressed noted explained scored himself herself".split()
@@ -94,7 +95,8 @@ class Surroundings(NamedTuple):
 
         ``beside`` for one of them next to the span, ``kindred`` where it is no person's name but a word
         such as `River`, ``stranger`` for another name, ``slot`` for a place in the sentence that is one
-        of a person or a place.
+        of a person or a place. Neither `Mount` nor `province of` stands before a
+        person.
         """
         found: dict[str, float] = {}
         for word in (self.before, self.after):
@@ -104,7 +106,8 @@ class Surroundings(NamedTuple):
                 found["beside" if kind == "person" else "kindred"] = 1.0
             elif _is_name(word) or (kind == "person" and word is self.after):
                 found["stranger"] = 1.0
-        if kind == "person" and self.after in _KIN:
+        of_a_place = self.before in _HEADS_OF_PLACES or self.before.endswith(" of")
+        if kind == "person" and (self.after in _KIN or of_a_place):
             found["stranger"] = 1.0
         slot = self._slot(kind)
         if slot:

@@ -25,7 +25,8 @@ from normalizer.text import fold
 __all__ = ["Matcher"]
 
 _SOUNDED = frozenset({"person", "country", "place"})
-_BEYOND_CHANCE, _FAR_BEYOND_CHANCE = 2.0, 3.0  # nats
+_BELOW_CHANCE, _BEYOND_CHANCE, _FAR_BEYOND_CHANCE = -1.0, 2.0, 3.0  # nats
+_OF_ITS_NAME = frozenset({"beside", "kindred", "partly"})
 _UNLIKE = 10.0  # nats below chance, at which a spelling is as unlike a name as it can be
 
 
@@ -133,7 +134,7 @@ class Matcher:
         if sound.how == "misread" and " " in place.surface:
             features.pop("stranger", None)  # what is unlike the name is one of its readings
         features["surprise"] = likelihood - ground - pool
-        if features["surprise"] < _least_surprise(place, entity, clues):
+        if features["surprise"] < _least_surprise(place, entity, clues, around):
             return None
         if "source" in clues and place.context.others_in_source:
             features["unlike"] = min(1.0, max(0.0, -features["surprise"] / _UNLIKE))
@@ -204,12 +205,15 @@ def _is_rendered(entity: Entity, place: Place) -> bool:
     return said >= naming.times
 
 
-def _least_surprise(place: Place, entity: Entity, clues: Mapping[str, Clue]) -> float:
+def _least_surprise(
+    place: Place, entity: Entity, clues: Mapping[str, Clue], around: Mapping[str, float]
+) -> float:
     """Give how much likelier than by chance a spelling must be, in nats, to be a rendering of a name.
 
     In small letters it is a word; where the source text is all that says who is meant, known words are
     right and names of institutions are translated; what stands behind a title that many have is mostly
-    somebody else's name, a known one above all: `Prime Minister Han`.
+    somebody else's name, a known one above all: `Prime Minister Han`. A cue alone, such as `Iraq`, makes no
+    name of what by chance is spelt so rather.
     """
     if place.surface.islower():
         return 0.0
@@ -217,8 +221,10 @@ def _least_surprise(place: Place, entity: Entity, clues: Mapping[str, Clue]) -> 
         return 0.0 if place.known or entity.kind not in _SOUNDED else -math.inf
     if place.known:
         return _FAR_BEYOND_CHANCE
-    alone = clues.keys() == {"title"} and place.titled[entity.id] > FEW
-    return _BEYOND_CHANCE if alone else -math.inf
+    if clues.keys() == {"title"} and place.titled[entity.id] > FEW:
+        return _BEYOND_CHANCE
+    alone = clues.keys() == {"related"} and _OF_ITS_NAME.isdisjoint(around)
+    return _BELOW_CHANCE if alone else -math.inf
 
 
 def _clues(place: Place, entity: Entity, *, parts: bool) -> dict[str, Clue]:
