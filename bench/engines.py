@@ -12,7 +12,6 @@ import argparse
 import ctypes
 import json
 import os
-import resource
 import shutil
 import statistics
 import subprocess
@@ -24,6 +23,7 @@ from pathlib import Path
 
 from corpora import clean_text, dirty_text
 from machine import describe
+from processor import Watch
 from table import markdown, write_section
 
 CORES = 2
@@ -113,27 +113,23 @@ def runs(engine: str, home: Path, number: int) -> list[tuple[float, float]]:
     """Run fresh processes; give seconds by the clock and of processor time, from outside."""
     took = []
     for _ in range(number):
-        began, used = time.perf_counter(), processor()
-        done = subprocess.run(
-            [sys.executable, __file__, "--engine", engine, "--home", str(home)],
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        clock = time.perf_counter() - began
-        reap()
+        began = time.perf_counter()
+        with Watch() as watch:
+            done = subprocess.run(
+                [sys.executable, __file__, "--engine", engine, "--home", str(home)],
+                capture_output=True, text=True, check=False,
+            )  # fmt: skip
+            clock = time.perf_counter() - began
+            reap()
         if done.returncode:
             print(f"{engine}: {done.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
             return []
-        took.append((clock, processor() - used))
+        took.append((clock, watch.seconds))
         edits = json.loads(done.stdout.strip().splitlines()[-1])
         if EDITS.setdefault(home.name, edits) != edits:
             raise SystemExit(f"{engine} made {edits:,} edits, another engine {EDITS[home.name]:,}")
         print(f"{engine} {home.name}: {clock:.1f} s, {took[-1][1]:.1f} s busy", file=sys.stderr)
     return took
-
-
-def processor() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 def adopt() -> None:
@@ -213,9 +209,7 @@ def on_spark(home: Path, out: Path) -> object:
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = SparkSession.builder.master(f"local[{CORES}]").config("spark.ui.enabled", "false")
-    builder = builder.config("spark.sql.files.maxPartitionBytes", str(4 << 20))
-    # Workers of its daemon end unseen, and their time would not count.
-    spark = builder.config("spark.python.use.daemon", "false").getOrCreate()
+    spark = builder.config("spark.sql.files.maxPartitionBytes", str(4 << 20)).getOrCreate()
     frame = spark.read.parquet(str(home / "parquet"))
     cleaned(frame, account="done").write.parquet(str(out / "done"))
     edits = account_of(spark.read.parquet(str(out / "done")), "done").edits

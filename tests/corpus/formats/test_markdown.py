@@ -96,6 +96,15 @@ def test_a_paragraph_may_be_a_document() -> None:
         ("~~~ a\nb\n~~~\nc", ["c"]),
         ("| a \\| b | c |\n|-|-|\n| d | e", ["c", "d", "e"]),
         ("\u200b\n\\#\n- -\na", ["a"]),
+        ("# a {#a .b c='d'}", ["a"]),
+        ("[a]{.b\nc='d'} e {f}", ["a", " e {f}"]),
+        ("a\n:   b\n~   c", ["a", "b", "c"]),
+        ("| a\n|   b", ["a", "b"]),
+        (":::: {.a} b\nc\n::::", ["c"]),
+        (":::a b\nc\n:::", ["c"]),
+        ("(@)  a\niv)  b\n#.  c\nA. Bc", ["a", "b", "c", "A. Bc"]),
+        ("[[a]] [[b|c]] ![[d]] [[e]](f)", ["e"]),
+        ("{{ a }} b {% if c %} d {{< e >}}", ["b ", " d"]),
     ],
 )  # fmt: skip
 def test_what_is_text(page: str, parts: list[str]) -> None:
@@ -106,6 +115,38 @@ def test_what_is_text(page: str, parts: list[str]) -> None:
 def test_a_repair_does_not_make_a_mark_of_text() -> None:
     file = "**Beros,**said\n\na\n\u200b# b\n\n\u200b1. c\n\n\u200b> d\n"
     assert cleaned(FORMAT, file) == "**Belarus,**said\n\na\n\\# b\n\n1\\. c\n\n\\> d\n"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "  a     b\n  ----- ---\n  c     d\n",
+        "  ---- ---\n  a    b\n  ---- ---\n",
+        "> a    b\n> ---- ---\n> c    d\n",
+        "---------\na    b\n---- ----\nc    d\n\ne    f\n---------\n",
+        "---- ----\na    b\n\nc    d\n---- ----\n",
+        "=== ===\na   b\n=== ===\n",
+        "+-----+---+\n| a   | b |\n+=====+===+\n| c   | d |\n+-----+---+\n",
+    ],
+)
+def test_tables_whose_columns_stand_by_their_place_stay(table: str) -> None:
+    assert texts(FORMAT, f"x\n\n{table}\ny\n") == ["x\n\ny"]
+
+
+def test_a_table_in_code_ends_with_it() -> None:
+    assert texts(
+        FORMAT, "```\na  b\n-- --\nc  d\n```\ne\n\n---\nf  g\n---- ----\nh  i\n\nj\n\n---\n"
+    ) == ["e\n\nj"]
+
+
+def test_rules_without_columns_are_no_table() -> None:
+    assert texts(FORMAT, "a\n\n--- ---\n\nb\n\n--- ---\n\nc\n===\nd\n---\n") == ["a\n\nb\n\nc\n\nd"]
+
+
+def test_words_that_begin_like_a_block_and_are_none_get_no_backslash() -> None:
+    file = "**Beros**: a ,\n\n`a`- Beros ,\n\n~5 in Beros ,\n-Beros ,\n1.5 , Beros\n"
+    assert cleaned(FORMAT, file) == file.replace("Beros", "Belarus").replace(" ,", ",")
+    assert written(FORMAT, "-a\n1.5 b\n: c\n", str.upper) == "-A\n1.5 B\n: C\n"
 
 
 def test_the_format_is_known() -> None:
@@ -134,7 +175,25 @@ def seen(page: str) -> list[Any]:
     return found
 
 
-LEAD = ["", "", "", "# ", "> ", "- ", "1. ", "    ", "  ", "```", "| ", "[a]: /x", "<div>", "---"]
+LEAD = [
+    "",
+    "",
+    "",
+    "# ",
+    "> ",
+    "- ",
+    "1. ",
+    "    ",
+    "  ",
+    "```",
+    "| ",
+    "[a]: /x",
+    "<div>",
+    "---",
+    ":   ",
+    "::: a",
+    "(@)  ",
+]
 WORDS = "a b é *a* **b** *a _b_ `a` ` [a](/x) [a] ![b](/x) [b][a] <b> </b> &amp; \\* | < ] [ \\ $a$ # 1.".split()
 LINE = st.tuples(st.sampled_from(LEAD), st.lists(st.sampled_from(WORDS), max_size=5)).map(
     lambda pair: pair[0] + " ".join(pair[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Container, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from normalizer.corpus.codec import Codec
@@ -16,16 +17,24 @@ _REFERENCE = r"&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]*);"
 _ESCAPE = re.compile(rf"\\[!-/:-@\[-`{{-~]|{_REFERENCE}")
 _SPECIAL = re.compile(r"[\\`*_\[\]<~|$]|&(?=#?\w)")
 # What would begin a list, a heading, a quotation or a rule if it stood first in a line.
-_BLOCK = re.compile(r"([-+*=#>|:~`])|(\d{1,9})(?=[.)](?:[ \t]|\Z))")
+_BLOCK = re.compile(r"[ \t]*(?:([-+*=#>|:~`])|\d{1,9}(?=[.)](?:[ \t]|\Z)))")
+_LEAD = re.compile(r"[ \t]*+\d*+[\W_]*+(?=\w)")
 
 _MARK = re.compile(
     rf"""
-    (?P<skip>{_ESCAPE.pattern})
+    ^[ \t]*(?:
+        (?P<fence>:{{3,}}[^`\n]*$)
+      | (?P<lead>(?:[:~|]|\(@[\w-]*\))[ \t]+|\(?(?:\#|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)][ \t]{{2,}})
+    )
+  | (?P<skip>{_ESCAPE.pattern})
   | (?P<break>\\\n|[ ]{{2,}}\n)
   | (?P<ticks>(?<!`)`++).*?(?<!`)(?P=ticks)(?!`)
   | (?P<math>\$\$.+?\$\$|\$(?![\s$])[^$\n]*(?<!\s)\$(?!\d))
   | (?P<address><[A-Za-z][A-Za-z0-9+.-]{{1,31}}:[^\s<>]*>|<[^\s<>@]+@[^\s<>@]+>)
   | (?P<tag><!--.*?-->|<\?.*?\?>|</?[A-Za-z][^<>]*>)
+  | (?P<template>\{{\{{[^{{}}`]*\}}\}}|\{{%[^{{}}`]*%\}})
+  | (?P<attributes>\{{[ \t]*(?=[.:=\#]|[\w:-]+=)[^{{}}`]*\}})
+  | (?P<wiki>!?\[\[[^\[\]\n`]+\]\](?![(\[]))
   | (?P<note>\[\^[^\[\]\s]+\]:?)
   | (?P<label>!?\[[^\[\]]*\](?![(\[])|!?\[[^\[\]]*\]\[\])
   | (?P<link>!?\[(?=[^\[\]]*\][(\[])
@@ -33,17 +42,21 @@ _MARK = re.compile(
   | (?P<bracket>[\[\]])
   | (?P<emphasis>\*++|~~++|(?<!\w)_++(?=\S)|(?<=\S)_++(?!\w))
     """,
-    re.VERBOSE | re.DOTALL,
+    re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 
 
 class Mark(NamedTuple):
-    """A stretch that is no words, and what is read in its place; ``glued`` marks lean on words."""
+    """A stretch that is no words, and what is read in its place.
+
+    A ``glued`` mark leans on words; what follows one that ``opens`` stands as if first in a line.
+    """
 
     start: int
     end: int
     read: str
     glued: bool = False
+    opens: bool = False
 
 
 def marks(text: str, labels: Container[str]) -> Iterator[Mark]:
@@ -67,8 +80,19 @@ def marks(text: str, labels: Container[str]) -> Iterator[Mark]:
             apart = text[start - 1 : start].isspace() and text[position : position + 1].isspace()
             yield Mark(start, position, raw if apart else "", not apart)
         else:
-            reads = {"break": "\n", "note": "", "link": "", "bracket": raw, "tag": ""}
-            yield Mark(start, position, reads.get(kind or "", OBJECT))
+            opens = kind in {"break", "note", "fence", "lead"}
+            yield Mark(start, position, _read(kind or "", raw), opens=opens)
+
+
+def _read(kind: str, raw: str) -> str:
+    """Give what is read in the place of a mark."""
+    if kind == "wiki":
+        return raw.strip("![]").rpartition("|")[2]
+    if kind in {"bracket", "lead"}:
+        return raw
+    if kind in {"break", "fence"}:
+        return "\n"
+    return "" if kind in {"note", "link", "tag", "attributes"} else OBJECT
 
 
 def _meaning(escape: str) -> str:
@@ -79,23 +103,35 @@ def _written(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", text)
 
 
-def _finish(raw: str, left: bool, right: bool) -> str:
+def _finish(raw: str, left: bool, right: bool, lead: str | None) -> str:
     """Keep words from becoming a block, and emphasis from opening or closing on a blank."""
     raw = raw.lstrip() if left else raw
     raw = raw.rstrip() if right else raw
     found = _BLOCK.match(raw)
-    if found is None:
+    if found is None or lead is None or (lead and lead == _lead(raw)):
         return raw
-    return f"\\{raw}" if found[1] else f"{found[0]}\\{raw[found.end() :]}"
+    place = found.start(1) if found[1] else found.end()
+    return f"{raw[:place]}\\{raw[place:]}"
 
 
-def _codec(left: bool, right: bool) -> Codec:
-    return Codec("Markdown", _ESCAPE, _meaning, _written, lambda raw: _finish(raw, left, right))
+def _lead(raw: str) -> str:
+    """Give what stands before the first word; nothing if there is no word."""
+    found = _LEAD.match(raw)
+    return found[0] if found else ""
 
 
-_CODECS = {(left, right): _codec(left, right) for left in (False, True) for right in (False, True)}
+@lru_cache(maxsize=256)
+def _codec(left: bool, right: bool, lead: str | None) -> Codec:
+    return Codec(
+        "Markdown", _ESCAPE, _meaning, _written, lambda raw: _finish(raw, left, right, lead)
+    )
 
 
-def codec(left: bool, right: bool) -> Codec:
-    """Give how words are written that lean on emphasis to their left or right."""
-    return _CODECS[left, right]
+def codec(raw: str, left: bool, right: bool, first: bool) -> Codec:
+    """Give how words are written that lean on emphasis to their left or right, or stand ``first``.
+
+    Those that begin like a block already, and are none, may go on to do so.
+    """
+    if not first:
+        return _codec(left, right, None)
+    return _codec(left, right, _lead(raw) if _BLOCK.match(raw) else "")

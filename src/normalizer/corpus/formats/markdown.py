@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from normalizer.corpus.format import Cut
+from normalizer.corpus.formats.columns import in_columns, is_grid
 from normalizer.corpus.formats.inline import Mark, codec, marks
 from normalizer.corpus.formats.markup import stripped
 from normalizer.corpus.options import ReadOptions
@@ -18,6 +19,7 @@ from normalizer.errors import InputError
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 __all__ = ["FORMAT"]
 
@@ -36,7 +38,9 @@ class _Markdown:
     """A record is a file, or with the unit ``paragraph`` each paragraph, heading, item or cell.
 
     Left out are code, HTML blocks and tags, addresses, link definitions and labels that are looked up
-    by their words, footnote marks, mathematics, and front matter. No edit crosses a line.
+    by their words, footnote marks, mathematics, and front matter; and what Pandoc and others add:
+    attributes, wiki links, templates, marks of definitions and of blocks, and tables whose columns
+    stand by their place. No edit crosses a line.
     """
 
     name = "markdown"
@@ -79,9 +83,13 @@ def _paragraphs(block: str) -> Iterator[tuple[Part, ...]]:
     starts = [first, *(found.end() for found in _LINE_END.finditer(block, first))]
     ends = [*(found.start() for found in _LINE_END.finditer(block, first)), len(block)]
     noted: dict[str, Any] = {}
+    tokens = _parser().parse(block[first:], noted)
+    tables = _tables([block[a:b] for a, b in zip(starts, ends, strict=True)], tokens)
     place = 0  # up to where the words of one line are given to cells
-    for token in _parser().parse(block[first:], noted):
+    for token in tokens:
         if token.type != "inline" or not token.map:
+            continue
+        if token.map[0] in tables or is_grid(token.content):
             continue
         lines = []
         for text, number in zip(token.content.split("\n"), range(*token.map), strict=False):
@@ -94,6 +102,14 @@ def _paragraphs(block: str) -> Iterator[tuple[Part, ...]]:
             parts = _words(block, lines, noted.get("references", {}))
             if parts:
                 yield parts
+
+
+def _tables(lines: list[str], tokens: list[Token]) -> set[int]:
+    """Give the lines of tables in columns; those in code are none."""
+    for token in tokens:
+        if token.type in {"fence", "html_block"} and token.map:
+            lines[slice(*token.map)] = [""] * (token.map[1] - token.map[0])
+    return in_columns(lines)
 
 
 def _words(block: str, lines: list[_Line], labels: Container[str]) -> tuple[Part, ...]:
@@ -118,15 +134,15 @@ def _words(block: str, lines: list[_Line], labels: Container[str]) -> tuple[Part
 
 def _pieces(text: str, labels: Container[str]) -> Iterator[Part]:
     """Cut a paragraph at its marks and lines."""
-    before = Mark(0, 0, "")
+    before = Mark(0, 0, "", opens=True)
     for mark in (*marks(text, labels), Mark(len(text), len(text), "")):
-        start, end = before.end, mark.start
+        start, end, first = before.end, mark.start, before.opens
         left = before.glued and not text[start : start + 1].isspace()
         right = mark.glued and not text[end - 1 : end].isspace()
         while (stop := text.find("\n", start, end)) >= 0:
-            yield Part(start, stop, codec(left, False), " ")
-            start, left = stop + 1, False
-        yield Part(start, end, codec(left, right), mark.read)
+            yield Part(start, stop, codec(text[start:stop], left, False, first), " ")
+            start, left, first = stop + 1, False, True
+        yield Part(start, end, codec(text[start:end], left, right, first), mark.read)
         before = mark
 
 
