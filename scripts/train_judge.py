@@ -90,6 +90,7 @@ RIDGE = 0.005
 # In those, unknown names of news are exchanged for names from all over the world, which look more like
 # garbles, so that twice as many are found in them.
 PER_MILLION, PER_MILLION_DRAWN = 4.0, 8.0
+MOST_NAMESAKES = 0.09  # of real names that are like somebody's who is spoken of
 FAIR = 1.1  # right guesses for each wrong one
 LIKELY, GUESS, HELD = 0.9, 0.5, 0.75
 MARGIN = 1.0  # nats to the next entity, before scaling; half of it for guesses
@@ -250,12 +251,13 @@ def outcome(cases: Iterable[Case], weights: Mapping[int, Weights], bar: float) -
 def chosen_bars(cases: Sequence[Case], weights: Weights) -> tuple[float, float]:
     """Give the bars for edits and for guesses, in nats.
 
-    The lowest at which clean text is changed no more often than may be, and the lowest at which a guess
-    at what nothing speaks for is right clearly more often than not, with one other name for each garble.
+    The lowest at which clean text and namesakes are changed no more often than may be, and that at which a
+    guess at what nothing speaks for is right clearly more often than not, beside one other name a garble.
     """
     everywhere = dict.fromkeys(range(FOLDS), weights)
     clean = weighed((case for case in cases if case.setting == "clean"), everywhere)
     mixed = weighed((case for case in cases if case.setting in {"bare", OTHER}), everywhere)
+    namesakes = weighed((case for case in cases if case.setting == NAMESAKE), everywhere)
     millions = clean_words() / 1e6
     as_it_is = clean[: len(clean) // DRAWS]
     bars = [round(float(bar), 1) for bar in np.arange(10.0, -8.0, -0.1)]
@@ -264,6 +266,7 @@ def chosen_bars(cases: Sequence[Case], weights: Weights) -> tuple[float, float]:
         return (
             counted(as_it_is, bar)["clean"][1] <= PER_MILLION * millions
             and counted(clean, bar)["clean"][1] <= PER_MILLION_DRAWN * millions * DRAWS
+            and counted(namesakes, bar)[NAMESAKE][1] <= MOST_NAMESAKES
         )
 
     likely = min(filter(is_harmless, bars))
