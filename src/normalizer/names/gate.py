@@ -94,9 +94,8 @@ class Gate:
         around = telling(*place.around)
         key = place.surface, place.known, around, place.titled
         found = names.titled.get(key)
-        if (
-            found is None
-        ):  # what is to be said of those who are not spoken of is the same everywhere
+        if found is None:
+            # What is to be said of those who are not spoken of is the same everywhere.
             offered = self._offers.offered(
                 place.surface, place.spelling, place.known, around, place.titled, names, least
             )
