@@ -102,8 +102,8 @@ class Context:
         evidence = [*self._hinted(entity), *self._in_source(entity)]
         own = (f"@{entity.id}",) if read_out or not entity.near else ()
         apart = " " in self.text[start:end]
-        somebody = read_out and not (apart and not is_family_name(read_out.split(" ")[0].lower()))
-        near = () if somebody and entity.kind == "person" else entity.near
+        nobody = apart and not is_family_name(read_out.partition(" ")[0].lower())
+        near = () if read_out and entity.kind == "person" and not nobody else entity.near
         evidence += self._cues((*near, *own), start, end)
         evidence += (words for _, words in self._titles(entity, start, end))
         return Support(tuple(evidence), against)

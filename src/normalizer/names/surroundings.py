@@ -95,8 +95,7 @@ class Surroundings(NamedTuple):
 
         ``beside`` for one of them next to the span, ``kindred`` where it is no person's name but a word
         such as `River`, ``stranger`` for another name, ``slot`` for a place in the sentence that is one
-        of a person or a place. Neither `Mount` nor `province of` stands before a
-        person.
+        of a person or a place. Neither `Mount` nor `province of` stands before a person.
         """
         found: dict[str, float] = {}
         for word in (self.before, self.after):
