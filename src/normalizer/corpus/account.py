@@ -45,7 +45,8 @@ class Account:
             self.edits += 1
             self.rules.update({cause.rule for cause in edit.causes})
             self.entities.update({cause.entity for cause in edit.causes if cause.entity})
-        self.held.update(item.reason for item in held)
+        for item in held:
+            self.held[item.reason] += 1
         self.documents += 1
         self.changed += self.edits > before
         self.characters += characters

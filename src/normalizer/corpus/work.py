@@ -97,8 +97,8 @@ class Worker:
                 written = until
                 continue
             outcome = self._outcome(task, block, record)
-            line, _ = places.of(record.start)
             if outcome.problem:
+                line, _ = places.of(record.start)
                 done.account.reject()
                 done.said += [(line, outcome.problem)] if len(done.said) < SAID else []
                 if self.rejects is not None:
@@ -106,8 +106,9 @@ class Worker:
                     rejects.append(reject_line(task.name, line, record.id, outcome.problem, raw))
                 continue
             done.account.count(len(outcome.text), outcome.edits, outcome.held)
-            for change in outcome.changes:
-                if self.audit is not None:
+            if outcome.changes and self.audit is not None:
+                line, _ = places.of(record.start)
+                for change in outcome.changes:
                     _, at = places.of(change.start)
                     old = block[change.start : change.end]
                     audit += edit_lines(task.name, line, record.id, outcome.text, change, at, old)

@@ -15,7 +15,9 @@ from normalizer.corpus.record import Part, Record
 __all__ = ["FORMAT"]
 
 _LINE = re.compile(r"[^\n]*[^ \t\r\n][^\n]*")
+_SPACES = frozenset(" \t\r")
 _BLANK = re.compile(r"[ \t\r]*")
+_KEY = re.compile(r'[ \t\r]*"([^"\\\x00-\x1f]*)"[ \t\r]*:[ \t\r]*')
 _DECODER = json.JSONDecoder()
 
 
@@ -75,6 +77,8 @@ def _record(line: str, start: int, wanted: frozenset[str], options: ReadOptions)
 
 
 def _skip(line: str, position: int) -> int:
+    if line[position : position + 1] not in _SPACES:
+        return position
     found = _BLANK.match(line, position)
     return found.end() if found else position
 
@@ -87,22 +91,29 @@ def _object(
     if line[position : position + 1] == "}":
         return position + 1
     while True:
-        if line[position : position + 1] != '"':
-            raise json.JSONDecodeError(
-                "Expecting property name enclosed in double quotes", line, position
-            )
-        key, position = _DECODER.raw_decode(line, position)
-        position = _skip(line, position)
-        if line[position : position + 1] != ":":
-            raise json.JSONDecodeError("Expecting ':' delimiter", line, position)
-        position = _value(line, _skip(line, position + 1), prefix + key, wanted, values)
-        position = _skip(line, position)
+        # Most keys have no escapes, and one match is several times as fast as a step for each part.
+        plain = _KEY.match(line, position)
+        key, position = (plain[1], plain.end()) if plain else _key(line, position)
+        position = _skip(line, _value(line, position, prefix + key, wanted, values))
         after = line[position : position + 1]
         if after == "}":
             return position + 1
         if after != ",":
             raise json.JSONDecodeError("Expecting ',' delimiter", line, position)
         position = _skip(line, position + 1)
+
+
+def _key(line: str, position: int) -> tuple[str, int]:
+    """Read a key of any kind, and tell where its value begins."""
+    if line[position : position + 1] != '"':
+        raise json.JSONDecodeError(
+            "Expecting property name enclosed in double quotes", line, position
+        )
+    key, position = _DECODER.raw_decode(line, position)
+    position = _skip(line, position)
+    if line[position : position + 1] != ":":
+        raise json.JSONDecodeError("Expecting ':' delimiter", line, position)
+    return key, _skip(line, position + 1)
 
 
 def _value(
