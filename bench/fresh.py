@@ -159,8 +159,7 @@ def compiled(pack: str) -> dict[str, Any]:
         "forms": len(table.forms),
         "before": before,
         "resident": status.get("VmRSS"),
-        "peak": peak(),
-        "peak beside": used[1].ru_maxrss * 1024 / 1e6,
+        "peak of one": used[1].ru_maxrss * 1024 / 1e6,
         "file": sum(path.stat().st_size for path in folder().glob("*.table")) / 1e6,
     }
 

@@ -97,9 +97,8 @@ def section(
     shipped, large = used
     rows = [
         ["to compile", f"{compiled['seconds']:.0f} s"],
-        ["processor time of both processes for it", f"{compiled['processor']:.0f} s"],
-        ["peak memory of the process that compiles", mb(compiled["peak"])],
-        ["peak memory of the one beside it", mb(compiled["peak beside"])],
+        ["processor time of all its processes", f"{compiled['processor']:.0f} s"],
+        ["peak memory of the largest of them", mb(compiled["peak of one"])],
         ["size of the compiled file", mb(compiled["file"])],
         ["to open it, median", f"{1000 * median(opened, 'seconds'):.0f} ms"],
         ["slowest", f"{1000 * max(answer['seconds'] for answer in opened):.0f} ms"],

@@ -13,7 +13,7 @@ __all__ = ["dress", "replacing"]
 
 
 @contextmanager
-def replacing(target: Path) -> Iterator[BinaryIO]:
+def replacing(target: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
     """Open what becomes the content of a file if the block ends well; else the file is as it was.
 
     >>> import tempfile
@@ -23,8 +23,9 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     >>> place.read_bytes()
     b'whole'
 
-    The mode and, where allowed, the owner of the file replaced are kept. Raises :class:`OSError` where
-    nothing can be written, and leaves nothing beside.
+    The mode and, where allowed, the owner of the file replaced are kept. What need not be ``lasting``
+    may be torn if the machine fails just then: nobody waits until it is on the disk. Raises
+    :class:`OSError` where nothing can be written, and leaves nothing beside.
     """
     import tempfile  # as much as a help text takes
 
@@ -36,7 +37,8 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
         with os.fdopen(handle, "wb") as file:
             yield file
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         dress(temporary, target)
         temporary.replace(target)
     except BaseException:

@@ -12,12 +12,14 @@ from pathlib import Path
 
 from normalizer import __version__
 from normalizer.errors import NormalizerError
+from normalizer.names.beside import beside
 from normalizer.names.clearing import clear, use
 from normalizer.names.compiling import opened, store
 from normalizer.names.table import AliasTable
 
 __all__ = ["cached", "folder"]
 
+_LARGE = 1 << 22  # bytes of packs: worth a process
 _NOT_UNDERSTOOD = (
     OSError,
     ValueError,
@@ -48,22 +50,44 @@ def cached(layers: Sequence[Sequence[Path]]) -> AliasTable:
     or not understood counts as absent and is written anew, beside and then renamed, so that two processes
     may do it at once. A folder that cannot be written costs only the time to compile.
     """
-    makers = _digest_of_makers()
-    label = f"{makers}-{_digest_of(layers)}"
+    label = f"{_digest_of_makers()}-{_digest_of(layers)}"
     place = folder() / f"{label}.table"
     with suppress(*_NOT_UNDERSTOOD):
         table = opened(place, label)
         use(place)
         return table
+    with _no_collection():
+        return _kept(layers, place, label)
+
+
+def _kept(layers: Sequence[Sequence[Path]], place: Path, label: str) -> AliasTable:
+    """Compile a table and keep it; only in memory where there is no place for it.
+
+    A large one is compiled in a process beside: to take a million entities apart again would take seconds,
+    and what they leave of the memory would stay with this one.
+    """
+    size = sum(path.stat().st_size for layer in layers for path in layer)
+    if size >= _LARGE:
+        with suppress(OSError):
+            with beside(lambda: _keep(_compiled(layers), place, label)):
+                pass
+            return opened(place, label)
+    table = _compiled(layers)
+    with suppress(OSError):
+        _keep(table, place, label)
+        return opened(place, label)
+    return table
+
+
+def _keep(table: AliasTable, place: Path, label: str) -> None:
+    store(table, place, label)
+    clear(place.parent, label.partition("-")[0])
+
+
+def _compiled(layers: Sequence[Sequence[Path]]) -> AliasTable:
     from normalizer.names.files import read  # YAML and pinyin load only here
 
-    with _no_collection():
-        table = AliasTable.layered([[read(path) for path in layer] for layer in layers])
-        with suppress(OSError):
-            store(table, place, label)
-            clear(place.parent, makers)
-            return opened(place, label)
-    return table
+    return AliasTable.layered([[read(path) for path in layer] for layer in layers])
 
 
 @contextmanager

@@ -35,9 +35,8 @@ _WITH_FORMS: tuple[_Build, ...] = (
     run_openings,
     starts_in_any_case,
     titles_by_last_word,
-    unheard,
 )
-_WITH_ENTITIES: tuple[_Build, ...] = (names_by_sounds, words_owned)
+_WITH_ENTITIES: tuple[_Build, ...] = (names_by_sounds, words_owned, unheard)
 _DIGITS = tuple(str(role.value) for role in Role)  # in half the time that an enumeration takes
 _LARGE = 2_000  # entities: worth a process
 
@@ -55,9 +54,15 @@ def opened(place: Path, label: str) -> AliasTable:
 
 
 def store(table: AliasTable, place: Path, label: str) -> None:
-    """Write a table with all that is derived from it: a large one in two processes."""
+    """Write a table with all that is derived from it: a large one in two processes.
+
+    All parts of the file are checked when they are read, so nobody waits for the disk, which takes seconds.
+    """
     place.parent.mkdir(parents=True, exist_ok=True)
-    with replacing(place) as file, tempfile.TemporaryFile(dir=place.parent) as others:
+    with (
+        replacing(place, lasting=False) as file,
+        tempfile.TemporaryFile(dir=place.parent) as others,
+    ):
         work = partial(_write_forms, others, table, label)
         writing = Writing(file)
         with beside(work, worthwhile=len(table) >= _LARGE):
