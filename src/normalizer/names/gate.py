@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from normalizer.names.evidence import Context
 from normalizer.names.letters import letters
 from normalizer.names.offers import Offers
 from normalizer.names.phrases import BLOCK
-from normalizer.names.place import Place
 from normalizer.names.runs import Puzzle, Riddle
 from normalizer.names.spelt import Names, Offered
 from normalizer.names.surroundings import beside, telling
@@ -80,7 +79,10 @@ class Gate:
         for (first, last, known), found in offered:
             riddle = start + first, start + last, known
             place = self._offers.place(riddle, context, least, NOBODYS)
-            if place is not None and self._may_be_any(place, found, names):
+            if place is not None and any(
+                self._offers.may_be_untitled(place, identity, most, names)
+                for identity, most in found.items()
+            ):
                 return True
         return False
 
@@ -104,14 +106,8 @@ class Gate:
                 for identity, most in offered.items()
                 if identity in names.groups or self._offers.may_be(place, identity, most, names)
             }
-        return self._may_be_any(place, found, names)
-
-    def _may_be_any(
-        self, place: Place, offered: Mapping[str, Mapping[str, float]], names: Names
-    ) -> bool:
-        """Whether a span may be one of some names if what may stand farther away says the most it can."""
         return any(
-            self._offers.may_be(place, identity, most, names) for identity, most in offered.items()
+            self._offers.may_be(place, identity, most, names) for identity, most in found.items()
         )
 
 

@@ -43,10 +43,14 @@ class Names(Spelt):
     weights: dict[str, float] = field(default_factory=dict)
     like: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     offered: dict[str, tuple[Offered, ...]] = field(default_factory=dict, repr=False)
+    too_far: dict[tuple[str, tuple[str, str], str], tuple[float, float]] = field(
+        default_factory=dict, repr=False
+    )
     titled: dict[tuple[str, bool, tuple[str, str], Mapping[str, int]], Mapping[str, Any]] = field(
         default_factory=dict, repr=False
     )
     _total: float = 0.0
+    _shared: dict[tuple[Mapping[str, int], int], float] = field(default_factory=dict, repr=False)
 
     def share(self, identity: str) -> float:
         """Give the share of an entity in all that is spoken of, from 0 to 1."""
@@ -59,4 +63,8 @@ class Names(Spelt):
         own, many = self.weights.get(identity, 0.0), titled.get(identity, 0)
         if not own or not many:
             return 0.0
-        return own / sum(self.weights.get(o, 0.0) for o, its in titled.items() if its <= many)
+        total = self._shared.get((titled, many))
+        if total is None:
+            total = sum(self.weights.get(o, 0.0) for o, its in titled.items() if its <= many)
+            self._shared[titled, many] = total
+        return own / total
