@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 __all__ = ["ahead", "beside", "both"]
 
+_PIPE = 1 << 20  # bytes, the most that is allowed by default
 _SIZE = 8  # bytes before an item in a pipe that say how long it is
 _Item = TypeVar("_Item")
 _Other = TypeVar("_Other")
@@ -57,6 +58,7 @@ def ahead(
     received = 0
     if worthwhile and _is_safe():
         reading, writing = os.pipe()
+        _widen(writing)
         child = _started(partial(_send, items, writing))
         os.close(writing)
         try:
@@ -90,6 +92,14 @@ def both(
         other = here()
         [answer] = found
         return answer, other
+
+
+def _widen(pipe: int) -> None:
+    """Let a pipe hold what is made while the caller is at work, as far as that is allowed."""
+    import fcntl  # Linux has it, and nobody else comes here
+
+    with suppress(OSError, AttributeError):
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
 
 
 def _send(items: Callable[[], Iterator[Any]], writing: int) -> None:
