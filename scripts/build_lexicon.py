@@ -44,8 +44,6 @@ COMMON_LISTS = 2  # of the four lists of Wikidata names
 COMMON_LETTERS = 4  # of a name that only those lists know; shorter ones are syllables and initials
 COMMON_CITY = 30_000  # inhabitants
 LEAST_CITY = 15_000  # to be listed at all
-COMMON_LISTS = 2  # of the four lists of Wikidata names
-COMMON_LETTERS = 4  # of a name that only those lists know; shorter ones are syllables and initials
 RARE, LOWEST_COMMON = 0.5, 1.0
 
 # From counts to the Zipf scale, fitted by eye to the medians of wordfreq for names it has.
