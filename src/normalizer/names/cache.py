@@ -67,7 +67,7 @@ def _kept(layers: Sequence[Sequence[Path]], place: Path, label: str) -> AliasTab
     and what they leave of the memory would stay with this one.
     """
     size = sum(path.stat().st_size for layer in layers for path in layer)
-    if size >= _LARGE:
+    if size >= _LARGE and _is_writable(place.parent):  # else it would be made in vain there
         with suppress(OSError):
             with beside(lambda: _keep(_compiled(layers), place, label)):
                 pass
@@ -77,6 +77,14 @@ def _kept(layers: Sequence[Sequence[Path]], place: Path, label: str) -> AliasTab
         _keep(table, place, label)
         return opened(place, label)
     return table
+
+
+def _is_writable(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK)
 
 
 def _keep(table: AliasTable, place: Path, label: str) -> None:

@@ -133,6 +133,8 @@ class Candidates:
                 if share >= _ALIKE or fuzz.ratio(own, skeleton(plain)) >= self._sounds_alike
             ]
             likely += self._sounding(spelling, names, _HALF_LIKE)
+            if len(names.like) >= _LONGEST_MEMO:
+                names.like.clear()
             found = names.like[spelling] = tuple(dict.fromkeys(likely))
         return found
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from normalizer.names.evidence import Context
 from normalizer.names.letters import letters
 from normalizer.names.offers import Offers
 from normalizer.names.phrases import BLOCK
+from normalizer.names.place import Place
 from normalizer.names.runs import Puzzle, Riddle
 from normalizer.names.spelt import Names, Offered
 from normalizer.names.surroundings import beside, telling
 from normalizer.names.titles import NOBODYS
 
 __all__ = ["Gate"]
+
+_LONGEST_MEMO = 50_000  # for each set of entities spoken of
 
 
 class Gate:
@@ -42,6 +45,8 @@ class Gate:
             run = text[start:end]
             offered = names.offered.get(run)
             if offered is None:
+                if len(names.offered) >= _LONGEST_MEMO:
+                    names.offered.clear()
                 offered = names.offered[run] = tuple(self._offered(run, riddles, names, least))
             if offered and self._is_hopeful(offered, start, context, names, least):
                 yield from _placed(riddles, start)
@@ -80,7 +85,7 @@ class Gate:
             riddle = start + first, start + last, known
             place = self._offers.place(riddle, context, least, NOBODYS)
             if place is not None and any(
-                self._offers.may_be_untitled(place, identity, most, names)
+                self._is_near_enough(place, identity, most, names)
                 for identity, most in found.items()
             ):
                 return True
@@ -104,11 +109,34 @@ class Gate:
             found = names.titled[key] = {
                 identity: most
                 for identity, most in offered.items()
-                if identity in names.groups or self._offers.may_be(place, identity, most, names)
+                if identity in names.groups or self._may_be(place, identity, most, names)
             }
-        return any(
-            self._offers.may_be(place, identity, most, names) for identity, most in found.items()
-        )
+        return any(self._may_be(place, identity, most, names) for identity, most in found.items())
+
+    def _may_be(self, place: Place, identity: str, most: Mapping[str, float], names: Names) -> bool:
+        near = self._offers.hopes.near(place, identity, most)
+        return self._offers.may_be(place, identity, most, names, near)
+
+    def _is_near_enough(
+        self, place: Place, identity: str, most: Mapping[str, float], names: Names
+    ) -> bool:
+        """Whether a span without a title may be the name of an entity that is spoken of as near as it is.
+
+        All else that counts is what stands beside the span: what nothing came of between the same words need
+        not be weighed again where the entity is no nearer.
+        """
+        near = self._offers.hopes.near(place, identity, most)
+        key = place.surface, place.around, identity
+        failed = names.too_far.get(key)
+        if failed is not None and near[0] <= failed[0] and near[1] <= failed[1]:
+            return False
+        if self._offers.may_be(place, identity, most, names, near):
+            return True
+        if len(names.too_far) >= _LONGEST_MEMO:
+            names.too_far.clear()
+        if failed is None or (near[0] >= failed[0] and near[1] >= failed[1]):
+            names.too_far[key] = near
+        return False
 
 
 def _placed(riddles: Iterable[Riddle], place: int) -> Iterator[Riddle]:

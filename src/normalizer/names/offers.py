@@ -114,31 +114,7 @@ class Offers:
         """Whether a word points to whose name it is of: few have it."""
         return bool(self.words.named_by(letters(word)))
 
-    def may_be(self, place: Place, identity: str, most: Mapping[str, float], names: Names) -> bool:
-        """Whether a span may stand for an entity if all that is hoped for speaks for it."""
-        near = self.hopes.near(place, identity, most)
-        return self._may_be(place, identity, most, names, near)
-
-    def may_be_untitled(
-        self, place: Place, identity: str, most: Mapping[str, float], names: Names
-    ) -> bool:
-        """Do what :meth:`may_be` does for a span that neither a title nor the source text names.
-
-        Then all that counts is what stands beside it and how near the entity is spoken of: what nothing came
-        of in the same words need not be weighed again where it is spoken of no nearer.
-        """
-        near = self.hopes.near(place, identity, most)
-        key = place.surface, place.around, identity
-        failed = names.too_far.get(key)
-        if failed is not None and near[0] <= failed[0] and near[1] <= failed[1]:
-            return False
-        if self._may_be(place, identity, most, names, near):
-            return True
-        if failed is None or (near[0] >= failed[0] and near[1] >= failed[1]):
-            names.too_far[key] = near
-        return False
-
-    def _may_be(
+    def may_be(
         self,
         place: Place,
         identity: str,
@@ -146,6 +122,7 @@ class Offers:
         names: Names,
         near: tuple[float, float],
     ) -> bool:
+        """Whether a span may stand for an entity spoken of so near if all that is hoped for speaks for it."""
         surface, spelling, least = place.surface, place.spelling, place.least
         named = self.is_named(place, identity)
         pool = self.hopes.pool(place, identity, most, names, near)

@@ -88,7 +88,8 @@ class Matcher:
     def _reading(self, place: Place, identity: str, best: Mapping[str, float]) -> Reading | None:
         """Weigh a span as the name of an entity; nothing where its odds are too low."""
         names = self.offers.names_around(place.context, place.start, place.least)
-        if not self.offers.may_be(place, identity, best, names):
+        near = self.offers.hopes.near(place, identity, best)
+        if not self.offers.may_be(place, identity, best, names, near):
             return None
         entity = self.table.entities[identity]
         words = self._words.of(identity)

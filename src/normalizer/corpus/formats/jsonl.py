@@ -77,7 +77,7 @@ def _record(line: str, start: int, wanted: frozenset[str], options: ReadOptions)
 
 
 def _skip(line: str, position: int) -> int:
-    if line[position : position + 1] not in _SPACES:
+    if line[position : position + 1] not in _SPACES:  # as mostly: no need for a match
         return position
     found = _BLANK.match(line, position)
     return found.end() if found else position
