@@ -75,6 +75,13 @@ def test_only_who_is_spoken_of_is_like() -> None:
     assert known.like("bylorus", known.names_of([BLINKEN.id], [(LUKASHENKO.id, 1)])) == ()
 
 
+def test_who_is_called_by_name_may_be_heard_in_what_shares_few_letters() -> None:
+    known = Candidates(table())
+    called, cued = known.names_of([BELARUS.id], []), known.names_of([], [(BELARUS.id, 1)])
+    assert known.like("beloel", called) == ("belarus",)
+    assert known.like("beloel", cued) == ()
+
+
 def test_who_is_spoken_of_both_ways_is_related() -> None:
     names = Candidates(table()).names_of(["belarus"], [("belarus", 1), ("lukashenko", 2)])
     assert names.groups == {"belarus": "related", "lukashenko": "related"}

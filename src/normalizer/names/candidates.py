@@ -29,6 +29,7 @@ _SOUNDS_ALIKE = 70.0  # of skeletons, for that
 _LEAST_ALIKE, _SOUNDS_NEARLY_ALIKE = 50.0, 60.0  # both, for who wants guesses
 _LIKE = 74.0
 _HALF_LIKE = 50.0  # where the skeletons are the same
+_HARDLY_LIKE, _SOUNDS_MOSTLY_ALIKE = 30.0, 75.0  # of the reading of one whom the text calls by name
 _MOST = 12
 _LONGEST_MEMO = 50_000  # entities
 _WHOLE, _FAMILY_NAME, _OTHER_NAME = range(3)  # how far a spelling is from the whole name
@@ -57,6 +58,7 @@ class Candidates:
         self._sounds_alike = _SOUNDS_NEARLY_ALIKE if thorough else _SOUNDS_ALIKE
         self._plain: dict[str, tuple[str, ...]] = {}
         self._by_skeleton: dict[str, list[tuple[str, str]]] = {}  # of those in ``_plain``
+        self._readings: dict[str, tuple[str, ...]] = {}
         self._cleared = 0
         self._near: Nearby | None = None
 
@@ -101,6 +103,7 @@ class Candidates:
         found = Names()
         for identity in own:
             found.groups[identity], found.weights[identity] = "own", 1.0
+            found.called.add(identity, self._read_out(identity))
         for identity, many in related:
             found.groups[identity], found.weights[identity] = "related", 1.0 / many
         self._gather(found, found.groups)
@@ -119,7 +122,8 @@ class Candidates:
     def like(self, spelling: str, names: Names) -> tuple[str, ...]:
         """Give those of some entities that a spelling is like.
 
-        They share most letters, or fewer of them and most of what a skeleton has.
+        They share most letters, or fewer of them and most of what a skeleton has. Of those whom the text
+        calls by name, so much of a reading is enough as what is only heard may share: `Jochik`, yue qi ke.
         """
         found = names.like.get(spelling)
         if found is None:
@@ -133,9 +137,21 @@ class Candidates:
                 if share >= _ALIKE or fuzz.ratio(own, skeleton(plain)) >= self._sounds_alike
             ]
             likely += self._sounding(spelling, names, _HALF_LIKE)
+            likely += _heard(spelling, own, names.called)
             if len(names.like) >= _LONGEST_MEMO:
                 names.like.clear()
             found = names.like[spelling] = tuple(dict.fromkeys(likely))
+        return found
+
+    def _read_out(self, identity: str) -> tuple[str, ...]:
+        """Give the ways in which the source forms of an entity are read, remembered."""
+        found = self._readings.get(identity)
+        if found is None:
+            if len(self._readings) >= _LONGEST_MEMO:
+                self._readings.clear()
+            entity = self._table.entities[identity]
+            found = tuple(dict.fromkeys(plain for plain, _ in _readings(entity, self._table)))
+            self._readings[identity] = found
         return found
 
     def resembling(self, spelling: str, group: Spelt, share: float) -> frozenset[str]:
@@ -161,6 +177,17 @@ class Candidates:
         for identity, plain in self._by_skeleton.get(skeleton(spelling), ()):
             if identity in group.members and fuzz.ratio(spelling, plain) >= share:
                 yield identity
+
+
+def _heard(spelling: str, sounds: str, called: Spelt) -> Iterator[str]:
+    """Yield those of some entities whose reading a spelling with this skeleton may be an echo of."""
+    close = process.extract(
+        spelling, called.spellings, scorer=fuzz.ratio, score_cutoff=_HARDLY_LIKE, limit=_MOST
+    )
+    for plain, share, place in close:
+        likeness = fuzz.ratio(sounds, skeleton(plain))
+        if likeness == 100.0 or (share >= _HALF_LIKE and likeness >= _SOUNDS_MOSTLY_ALIKE):
+            yield called.owners[place]
 
 
 def names_by_sounds(table: AliasTable) -> dict[str, list[list[Any]]]:
@@ -202,14 +229,19 @@ def _spellings(entity: Entity, table: AliasTable) -> Iterator[Spelling]:
                     yield plain, _OTHER_NAME
             if len(last) > 2:
                 yield last, _FAMILY_NAME
-    for language, items in entity.sources.items():
-        for item in items:
-            yield _romanised(table.read(item.text, language), language), _WHOLE
-            if person and len(parts := parts_of(item.text)) > 1:
-                yield _romanised(table.read(parts[-1], language), language), _FAMILY_NAME
+    yield from _readings(entity, table)
     if person and "zh" in entity.sources:
         for spelling in misread(entity):
             yield spelling, _OTHER_NAME
+
+
+def _readings(entity: Entity, table: AliasTable) -> Iterator[Spelling]:
+    """Yield how the source forms of an entity are read, and the family name alone."""
+    for language, items in entity.sources.items():
+        for item in items:
+            yield _romanised(table.read(item.text, language), language), _WHOLE
+            if entity.kind == "person" and len(parts := parts_of(item.text)) > 1:
+                yield _romanised(table.read(parts[-1], language), language), _FAMILY_NAME
 
 
 def _romanised(units: tuple[str, ...], language: str) -> str:

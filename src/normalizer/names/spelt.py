@@ -35,12 +35,14 @@ class Spelt:
 class Names(Spelt):
     """The entities spoken of around a place, by the group they belong to.
 
-    ``weights`` say how much is spoken of each: 1 by name, a part of it by a cue that many lean on.
-    The rest is what was asked, remembered.
+    ``weights`` say how much is spoken of each: 1 by name, a part of it by a cue that many lean on;
+    ``called`` are the readings of the source forms of those called by name. The rest is what was asked,
+    remembered.
     """
 
     groups: dict[str, str] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
+    called: Spelt = field(default_factory=Spelt)
     like: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     offered: dict[str, tuple[Offered, ...]] = field(default_factory=dict, repr=False)
     too_far: dict[tuple[str, tuple[str, str], str], tuple[float, float]] = field(
