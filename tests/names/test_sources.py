@@ -75,6 +75,8 @@ PIECES = (RAMA, LAMMY, SWAINE, SAAR, MALI)
         "拳击手胡里奥·塞萨尔·查韦斯",  # a piece between two dots
         "击败米格尔·马里亚加",  # a country inside a name
         "主演拉米·马利克获奖",  # somebody else's first name
+        "女子冠军马里·亚诺德",  # the same, and no country
+        "演员约瑟夫·戈登-拉米配音",  # half of a double name
         "悠久的历史文化",  # the end of a word and the beginning of the next
     ],
 )
@@ -90,6 +92,7 @@ def test_a_piece_of_a_longer_name_or_of_two_words_names_nobody(source: str) -> N
         ("外交大臣拉米提出建议", "lammy"),
         ("美国学者史文认为", "swaine"),
         ("马里总统", "mali"),
+        ("西非·马里", "mali"),  # a dot between places makes no name
     ],
 )
 def test_a_name_beside_common_words_is_one(source: str, identity: str) -> None:

@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from normalizer.matching import Literals
+from normalizer.names.entity import Entity
 from normalizer.names.table import AliasTable
 from normalizer.names.transliteration import syllables, two_characters
 
 __all__ = ["Naming", "SourceForms"]
 
 _DOTS = frozenset("·•‧・")
-_JOINTS = _DOTS | frozenset("＝-")  # between the names of one person
+_HYPHEN = "-"
+_JOINTS = _DOTS | {"＝", _HYPHEN}  # between the names of one person
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LEAST_SOUNDED = 3  # characters of a name written by sound that no table lists
 _SHORTEST = 2  # characters: one alone is part of too many words
@@ -65,8 +67,8 @@ class SourceForms:
                 whole = source[max(0, place - 1) : place] not in _JOINTS
                 whole = whole and source[end : end + 1] not in _JOINTS
                 for owner in owners:
-                    if source[end : end + 1] in _DOTS and self._is_family_name(owner, form):
-                        continue  # here it is somebody else's first name: 拉米·马利克
+                    if _is_a_strangers(self._table.entities[owner], source, place, end):
+                        continue
                     before = found.get(owner, Naming(form, 0, True))
                     found[owner] = Naming(before.form, before.times + 1, before.whole and whole)
         return found
@@ -108,11 +110,6 @@ class SourceForms:
         ]
         return sorted(spans, key=lambda span: (span[0], -span[1]))
 
-    def _is_family_name(self, owner: str, form: str) -> bool:
-        """Whether a form is the family name of a person with a first name, and so stands last."""
-        entity = self._table.entities[owner]
-        return entity.kind == "person" and " " in entity.canonical and _DOTS.isdisjoint(form)
-
     def _prepared(self) -> Literals:
         owners: dict[str, list[str]] = {}
         for identity, entity in self._table.entities.items():
@@ -146,6 +143,22 @@ def _pieces(source: str, spans: Sequence[tuple[int, int, int]]) -> frozenset[tup
         if goes_on or began or _lies_across(form, before[-1:], after[:1]):
             found.add((start, end))
     return frozenset(found)
+
+
+def _is_a_strangers(entity: Entity, source: str, start: int, end: int) -> bool:
+    """Whether an entity's form is here one of the names of somebody else.
+
+    A first name, where the entity is called so last or is no person: 拉米·马利克, 利兹·亚诺德. Or half of a
+    double name: 约瑟夫·戈登-莱维特.
+    """
+    before, after = source[max(0, start - 1) : start], source[end : end + 1]
+    if not _JOINTS.isdisjoint(source[start:end]):
+        return False
+    if entity.kind != "person":  # 中国·北京 is no name
+        _, often = syllables()
+        first = before in _DOTS and source[max(0, start - 2) : start - 1] in often
+        return first or (after in _DOTS and source[end + 1 : end + 2] in often)
+    return " " in entity.canonical and (after in _DOTS or _HYPHEN in (before, after))
 
 
 def _lies_across(form: str, before: str, after: str) -> bool:
