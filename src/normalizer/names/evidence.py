@@ -13,6 +13,7 @@ from normalizer.edits import Edit, Held
 from normalizer.names.cues import Spoken
 from normalizer.names.entity import Entity
 from normalizer.names.phrases import BLOCK, Phrases, distance, outward
+from normalizer.names.read_aloud import ReadAloud
 from normalizer.names.romanise import is_family_name
 from normalizer.names.sources import Naming
 from normalizer.names.table import AliasTable
@@ -57,8 +58,8 @@ class Context:
     table: AliasTable
     reach: int = 6000
     in_source: Mapping[str, Naming] = field(default_factory=dict)
-    in_chinese: bool = False
-    """Whether there is a source text in Chinese: then what is read out as pinyin must stand in it."""
+    aloud: ReadAloud | None = None
+    """The source text if it is in Chinese: then what is read out as pinyin must stand in it."""
     others_in_source: bool = False
     """Whether it has foreign names that no table lists: then a strange name may be one of those."""
     hints: frozenset[str] = frozenset()

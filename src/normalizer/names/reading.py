@@ -106,12 +106,24 @@ def _of_one_family(spelling: str, word: str) -> bool:
 
 
 def holds(surface: str, entity: Entity) -> bool:
-    """Whether a span of several words has the canonical form as one of them, and so a stranger beside it.
+    """Whether a span of several words has a right form among them, and so a stranger beside it.
 
     >>> holds("Norman Northam", Entity("northam", "Northam", "person"))
     True
+    >>> holds("Phoenix-based", Entity("phoenix", "Phoenix", "place"))
+    True
+
+    Of a person who is called by one word of the name that word may be right and the other one not.
     """
-    return " " in surface and entity.canonical in surface.split(" ")
+    words = surface.split(" ")
+    pieces = [piece for word in words if "-" in word for piece in word.split("-")]
+    if not pieces and len(words) < 2:
+        return False
+    if entity.canonical in words or any(form in pieces for form in entity.right_forms):
+        return True
+    return entity.kind != "person" and any(
+        f" {form} " in f" {surface} " for form in entity.right_forms if form != surface
+    )
 
 
 def is_slip(spelling: str, entity: Entity) -> bool:

@@ -105,7 +105,7 @@ def _may_stand(form: Form, context: Context) -> bool:
     """Whether a form is one to repair: plain pinyin only of what the Chinese source has, if there is one."""
     read = form.role in {Role.PINYIN, Role.WEAK_PINYIN}
     return form.role.repairs and not (
-        read and context.in_chinese and form.entity not in context.in_source
+        read and context.aloud is not None and form.entity not in context.in_source
     )
 
 

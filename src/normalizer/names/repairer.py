@@ -12,6 +12,7 @@ from normalizer.names.decision import claimed
 from normalizer.names.evidence import Context
 from normalizer.names.judge import Judge
 from normalizer.names.phrases import BLOCK
+from normalizer.names.read_aloud import ReadAloud
 from normalizer.names.reading import Reading
 from normalizer.names.repair import apart, repairs
 from normalizer.names.scan import Scanner
@@ -120,14 +121,14 @@ class Repairer:
         named = self._sources.named_in(source)
         if named and self.matcher is not None:
             survey = self._scanner.with_known(survey, text)
-        in_chinese = _HAN.search(source) is not None
+        aloud = ReadAloud(source) if _HAN.search(source) else None
         others = bool(named) and self._sources.has_others(source)
         return survey, Context(
             text,
             self.table,
             self.reach,
             named,
-            in_chinese,
+            aloud,
             others,
             hints,
             survey.spoken,

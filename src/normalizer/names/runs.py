@@ -21,7 +21,7 @@ __all__ = ["KNOWN", "NOTHING", "Judgement", "Puzzle", "Riddle", "Runs"]
 _WORD = regex.compile(r"[^\s\-\u2010-\u2015]+(?:-[^\s\-\u2010-\u2015]+)*")
 _NAME = regex.compile(r"(?:Mc|Mac|De|Di|La|Le|Van|O['’])?\p{Lu}[\p{Ll}'’]+(?:-\p{L}\p{Ll}*)*")
 _VOWEL = re.compile("[aeiouyAEIOUY]")
-# A letter three times, and what is made of names: `Nooo`, `Armanism`, `Ishmaelites`, `Israelitish`, `Appledom`.
+# A letter three times, and what is made of names: `Nooo`, `Armanism`, `Ishmaelites`, `Israelitish`.
 _NO_NAME = re.compile(r"(\w)\1\1|(?:isms?|ites|itish|dom|esque)\Z", re.IGNORECASE)
 _LONGEST_WORD = 40
 _COMMON = 4.0  # Zipf frequency of a word that may have been glued to a name

@@ -18,6 +18,8 @@ _HYPHEN = "-"
 _JOINTS = _DOTS | {"＝", _HYPHEN}  # between the names of one person
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LEAST_SOUNDED = 3  # characters of a name written by sound that no table lists
+_ONE_DOT = str.maketrans(dict.fromkeys(_DOTS, "·"))
+_OF_PLACES = frozenset("省县州")  # behind the name of a place
 _SHORTEST = 2  # characters: one alone is part of too many words
 
 
@@ -54,6 +56,7 @@ class SourceForms:
 
     def named_in(self, source: str) -> Mapping[str, Naming]:
         """Map the ids of the entities a source text names to how it does."""
+        source = source.translate(_ONE_DOT)
         spans = self._spans(source)
         pieces = _pieces(source, spans)
         found: dict[str, Naming] = {}
@@ -82,6 +85,7 @@ class SourceForms:
         >>> forms.has_others("布林肯会见"), forms.has_others("布林肯会见斯图尔特")
         (False, True)
         """
+        source = source.translate(_ONE_DOT)
         left = list(source)
         spans = self._spans(source)
         pieces = _pieces(source, spans)  # of names that are not listed
@@ -119,7 +123,7 @@ class SourceForms:
                         continue
                     owners.setdefault(item.text, []).append(identity)
         self._owners = sorted(owners.items())
-        return Literals([form for form, _ in self._owners])
+        return Literals([form.translate(_ONE_DOT) for form, _ in self._owners])
 
 
 def _pieces(source: str, spans: Sequence[tuple[int, int, int]]) -> frozenset[tuple[int, int]]:
@@ -149,7 +153,7 @@ def _is_a_strangers(entity: Entity, source: str, start: int, end: int) -> bool:
     """Whether an entity's form is here one of the names of somebody else.
 
     A first name, where the entity is called so last or is no person: 拉米·马利克, 利兹·亚诺德. Or half of a
-    double name: 约瑟夫·戈登-莱维特.
+    double name: 约瑟夫·戈登-莱维特. Or a place is called like a person: 科尔曼省.
     """
     before, after = source[max(0, start - 1) : start], source[end : end + 1]
     if not _JOINTS.isdisjoint(source[start:end]):
@@ -158,6 +162,8 @@ def _is_a_strangers(entity: Entity, source: str, start: int, end: int) -> bool:
         _, often = syllables()
         first = before in _DOTS and source[max(0, start - 2) : start - 1] in often
         return first or (after in _DOTS and source[end + 1 : end + 2] in often)
+    if after in _OF_PLACES and source[end : end + 2] not in two_characters():
+        return True
     return " " in entity.canonical and (after in _DOTS or _HYPHEN in (before, after))
 
 

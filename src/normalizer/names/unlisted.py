@@ -17,6 +17,7 @@ from normalizer.names.letters import letters
 from normalizer.names.offers import FEW, LEAST_LIKELY, Offers
 from normalizer.names.place import Place, overlapping
 from normalizer.names.reading import Reading
+from normalizer.names.romanise import is_read_out
 from normalizer.names.runs import Puzzle, Riddle
 from normalizer.names.surroundings import Surroundings
 from normalizer.names.table import AliasTable
@@ -95,14 +96,27 @@ class Matcher:
         words = self._words.of(identity)
         around = {**place.looks, **self.offers.around(place, entity)}
         named = self.offers.is_named(place, identity)
-        if self._is_another(place) or _is_rendered(entity, place):
+        if self._is_another(place) or _is_rendered(entity, place) or _is_read_aloud(entity, place):
             return None
         if "stranger" not in around and _is_a_strangers(place, entity, words):
             around["stranger"] = 1.0
         clues = _clues(place, entity, parts="beside" in around)
+        if clues.keys() <= {"related"} and not self._may_be_meant(place, entity):
+            return None
         if clues.pop("against", None) or (place.known and not clues.keys() & {"title", "source"}):
             return None
         return self._weighed(place, entity, around, clues, named=named)
+
+    def _may_be_meant(self, place: Place, entity: Entity) -> bool:
+        """Whether a source text in Chinese, if there is one, has anything that sounds like an entity."""
+        aloud, forms = place.context.aloud, entity.sources.get("zh", ())
+        if aloud is None or not forms or place.known:
+            return True
+        native = is_read_out(letters(entity.canonical))
+        return any(
+            aloud.echoes("".join(self.table.read(item.text, "zh")), exactly=native)
+            for item in forms
+        )
 
     def _weighed(
         self,
@@ -143,6 +157,9 @@ class Matcher:
         if odds < place.least:
             return None
         whole = "source" in clues and place.context.in_source[identity].whole
+        named_whole = " " in place.surface and " " in sound.target
+        if clues.keys() == {"source"} and named_whole and not whole:
+            return None  # somebody else's name, with other first names: 凯斯·万·巴尔 is no William Barr
         told = {kind: clue.words for kind, clue in clues.items()}
         return Reading(place.start, place.end, entity, sound, features, told, odds, whole)
 
@@ -204,6 +221,18 @@ def _is_rendered(entity: Entity, place: Place) -> bool:
         return False
     said = place.context.times_said(entity, place.start, place.end)
     return said >= naming.times
+
+
+def _is_read_aloud(entity: Entity, place: Place) -> bool:
+    """Whether the source text has this very pinyin, and not as a part of the entity's name: `Chengguan`."""
+    if place.context.aloud is None or "pinyin" not in place.looks:
+        return False
+    forms = tuple(item.text for item in entity.sources.get("zh", ()))
+    before, after = map(letters, place.around)
+    return any(
+        place.context.aloud.says(spelling, forms)
+        for spelling in (place.spelling, before + place.spelling, place.spelling + after)
+    )
 
 
 def _least_surprise(
