@@ -64,6 +64,7 @@ LAYERS = {
     "names.words": 6,
     "names.cues": 6,
     "names.sources": 6,
+    "names.read_aloud": 6,
     "names.candidates": 6,
     "names.reading": 6,
     "names.features": 8,
