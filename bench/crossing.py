@@ -30,6 +30,7 @@ ABLATIONS: Mapping[str, tuple[str, ...]] = {
     "slips of a letter": ("slip", "slip of a place", "slip of one spoken for"),
     "how well known a name is": ("famous", "famous person"),
     "hyphens": ("compound",),
+    "like by letters alone": ("spelt",),
 }
 
 

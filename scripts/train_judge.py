@@ -44,6 +44,7 @@ AGAINST = (
         "pinyin",
         "slip",
         "slip of a place",
+        "spelt",
     ),
     *("pinyin of one spoken for", "slip of one spoken for"),
     *(
@@ -90,7 +91,7 @@ RIDGE = 0.005
 # In those, unknown names of news are exchanged for names from all over the world, which look more like
 # garbles, so that twice as many are found in them.
 PER_MILLION, PER_MILLION_DRAWN = 4.0, 8.0
-MOST_NAMESAKES = 0.09  # of real names that are like somebody's who is spoken of
+MOST_NAMESAKES = 0.08  # of real names that are like somebody's who is spoken of
 FAIR = 1.1  # right guesses for each wrong one
 LIKELY, GUESS, HELD = 0.9, 0.5, 0.75
 MARGIN = 1.0  # nats to the next entity, before scaling; half of it for guesses

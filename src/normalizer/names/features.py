@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -17,6 +17,7 @@ __all__ = ["BOTH", "doubts", "looks", "partly", "said"]
 
 BOTH = 0.3  # who is spoken of has its neighbours there as well: they then say little more
 _VARIANT = 60.0  # of 100: letters in common with a word that make a variant of it
+_SAME = 75.0  # and of one of two words
 _FAMOUS = 4.0  # Zipf frequency from which a name is better and better known
 _BY_NAME = frozenset({"own", "related"})
 _BY_ROLE = frozenset({"title", "source"})
@@ -56,6 +57,8 @@ def partly(surface: str, own: frozenset[str]) -> dict[str, float]:
     {'partly': 1.0}
     >>> partly("Jia Zhenhua", frozenset({"xie", "zhenhua"}))
     {'stranger': 1.0}
+    >>> partly("Arye Mekel", frozenset({"avichay", "adraee"}))
+    {'stranger': 1.0}
 
     Of a Chinese name both words are as short and common: with another one it is somebody else's. So it is,
     or right in another way (`Rudolph Giuliani`), where the other words are known names unlike its own.
@@ -63,12 +66,18 @@ def partly(surface: str, own: frozenset[str]) -> dict[str, float]:
     words = {letters(word): word for word in surface.split(" ")}
     others = words.keys() - own
     if others == words.keys():
-        return {}
+        unlike = not _has_variant(("".join(words),), own) and not _has_variant(words, own, _SAME)
+        known = own and all(map(is_known, words.values()))
+        return {"stranger": 1.0} if known and unlike else {}
     strange = all(map(is_read_out, (*words, *own))) or all(
-        is_known(words[one]) and not any(fuzz.ratio(one, its) >= _VARIANT for its in own)
-        for one in others
+        is_known(words[one]) and not _has_variant((one,), own) for one in others
     )
     return {"stranger": 1.0} if others and strange else {"partly": 1.0}
+
+
+def _has_variant(words: Iterable[str], own: Iterable[str], least: float = _VARIANT) -> bool:
+    """Whether one of these words is a variant of one of a name."""
+    return any(fuzz.ratio(word, its) >= least for word in words for its in own)
 
 
 def said(clues: Mapping[str, Clue]) -> dict[str, float]:

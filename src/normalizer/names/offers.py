@@ -106,8 +106,12 @@ class Offers:
             found["stranger"] = found.pop("kindred")
         if "kindred" in found and not any(map(self._points, place.around)):
             del found["kindred"]  # there are so many of these: `Company`
-        if entity.kind == "person" and " " in place.surface:
+        if entity.kind != "person":
+            return found
+        if " " in place.surface:
             found |= partly(place.surface, words)
+        if place.around.introduces(entity.titles):
+            found["stranger"] = 1.0
         return found
 
     def _points(self, word: str) -> bool:

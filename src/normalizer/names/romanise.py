@@ -65,7 +65,7 @@ def _phrases(characters: str) -> Sequence[str]:
 @cache
 def _openings() -> frozenset[str]:
     """Gather what the phrases of the dictionary begin with, two characters of each."""
-    from pypinyin.constants import PHRASES_DICT  # 270 ms to import: only compiling a table pays it
+    from pypinyin.constants import PHRASES_DICT  # 270 ms: only for a new table, or a source
 
     return frozenset([phrase[:2] for phrase in PHRASES_DICT])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,8 +31,17 @@ _BEFORE_PERSONS = frozenset(
     "said says told added who met spoke visited announced argued warned wrote replied insisted"
     " stressed noted explained scored himself herself".split()
 )
+# What news calls people whom it has to introduce; those it reports on every day have titles.
+_CALLINGS = frozenset(
+    "actor actress architect astronomer baker biologist botanist chef chemist comedian composer conductor"
+    " dancer dentist engineer farmer fisherman historian librarian mathematician monk musician novelist nun"
+    " painter philosopher photographer physicist pianist playwright poet priest rapper sculptor shopkeeper"
+    " singer soprano student surgeon teacher tenor theologian violinist zoologist".split()
+)
+_INTRODUCED = ", a"
+_INTRODUCING = re.compile(r", an? [a-z]")
 _KIN = frozenset("family families clan brothers sisters dynasty".split())
-_AFTER_NAMES = _BEFORE_PERSONS | _BEFORE_PLACES | _KIN
+_AFTER_NAMES = _BEFORE_PERSONS | _BEFORE_PLACES | _KIN | {_INTRODUCED}
 _PERSONS = frozenset({"person"})
 _PLACES = frozenset({"country", "place"})
 
@@ -43,6 +53,8 @@ def beside(text: str, start: int, end: int) -> tuple[str, str]:
     ('Antony', 'that')
     >>> beside("in the province of Hyakken", 19, 26)
     ('province of', '')
+    >>> beside("Lavrova, a dancer, agreed", 0, 7)
+    ('', ', a')
     """
     before = after = ""
     if text[start - 1 : start] == " ":
@@ -55,6 +67,8 @@ def beside(text: str, start: int, end: int) -> tuple[str, str]:
             before = of[0].lower()
     if text[end : end + 1] == " " and (found := _WORD.match(text, end + 1)):
         after = found[0]
+    elif _INTRODUCING.match(text, end):
+        after = _INTRODUCED
     return before, after
 
 
@@ -64,7 +78,7 @@ def telling(before: str, after: str) -> tuple[str, str]:
     >>> telling("told", "said")
     ('', 'said')
     """
-    if before.islower() and before not in _AFTER_PLACES:
+    if before.islower() and before not in _AFTER_PLACES and before not in _CALLINGS:
         before = ""
     if after.islower() and after not in _AFTER_NAMES:
         after = ""
@@ -89,6 +103,16 @@ class Surroundings(NamedTuple):
     def has(self, words: frozenset[str]) -> bool:
         """Whether one of these words of a name stands beside the span."""
         return any(word[:1].isupper() and letters(word) in words for word in self)
+
+    def introduces(self, titles: Iterable[str]) -> bool:
+        """Whether somebody is introduced whom the text does not call by one of these titles.
+
+        >>> Surroundings("composer", "").introduces(["Chancellor"]), Surroundings("", ", a").introduces([])
+        (True, True)
+        """
+        if self.after == _INTRODUCED:
+            return True
+        return self.before in _CALLINGS and not any(title.endswith(self.before) for title in titles)
 
     def features(self, kind: str, own: frozenset[str]) -> dict[str, float]:
         """Give the features of an entity with these words in its name.

@@ -148,6 +148,8 @@ class Matcher:
             return None  # that word of the name stands beside the span already
         if sound.how == "misread" and " " in place.surface:
             features.pop("stranger", None)  # what is unlike the name is one of its readings
+        if sound.how == "spelt" and "source" not in clues and "zh" in entity.sources:
+            features["spelt"] = 1.0
         features["surprise"] = likelihood - ground - pool
         if features["surprise"] < _least_surprise(place, entity, clues, around):
             return None
