@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
 
@@ -13,6 +13,8 @@ from normalizer.names.transliteration import two_characters
 __all__ = ["ReadAloud"]
 
 _ECHO = 75.0  # of 100: letters in common with a name that may be meant
+_MOST_SYLLABLES = 6
+_LONGER = 3  # letters by which a reading may be longer or shorter than a spelling
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -49,12 +51,8 @@ class ReadAloud:
         places = [place for place in self.places(spelling) if not self._is_torn(*place)]
         if not places:
             return False
-        taken = [
-            found.span() for form in but for found in re.finditer(re.escape(form), self._source)
-        ]
-        return any(
-            all(end <= first or last <= start for first, last in taken) for start, end in places
-        )
+        taken = self._taken(but)
+        return any(_apart(start, end, taken) for start, end in places)
 
     def echoes(self, spelling: str, *, exactly: bool) -> bool:
         """Whether a name in pinyin stands in the text, or one that sounds about like it.
@@ -66,6 +64,36 @@ class ReadAloud:
         if exactly:
             return any(True for _ in self.places(spelling))
         return any(fuzz.partial_ratio(spelling, spelt) >= _ECHO for spelt, _ in self._read())
+
+    def likest(self, spelling: str, but: tuple[str, ...]) -> float:
+        """Give the most letters, of 100, that a spelling shares with what is read out besides some forms.
+
+        >>> ReadAloud("由董子健主演的台湾电影").likest("zikian", ("台湾",)) > 80
+        True
+        """
+        taken = self._taken(but)
+        found = 0.0
+        for spelt, borders in self._read():
+            places = sorted(borders)
+            for first, start in enumerate(places):
+                for last in places[first + 1 : first + _MOST_SYLLABLES + 1]:
+                    if abs(last - start - len(spelling)) > _LONGER:
+                        continue
+                    share = fuzz.ratio(spelling, spelt[start:last], score_cutoff=found)
+                    begin, end = borders[start], borders[last]
+                    if (
+                        share > found
+                        and not self._is_torn(begin, end)
+                        and _apart(begin, end, taken)
+                    ):
+                        found = share
+        return found
+
+    def _taken(self, forms: tuple[str, ...]) -> list[tuple[int, int]]:
+        """List where some forms stand."""
+        return [
+            found.span() for form in forms for found in re.finditer(re.escape(form), self._source)
+        ]
 
     def _is_torn(self, start: int, end: int) -> bool:
         """Whether characters begin or end within a common word."""
@@ -79,6 +107,10 @@ class ReadAloud:
         if self._runs is None:
             self._runs = [_spelt(run) for run in _HAN.finditer(self._source)]
         return self._runs
+
+
+def _apart(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:
+    return all(end <= first or last <= start for first, last in taken)
 
 
 def _spelt(run: re.Match[str]) -> tuple[str, dict[int, int]]:

@@ -15,6 +15,7 @@ __all__ = ["Surroundings", "beside", "telling"]
 _LAST = re.compile(r"[^\W\d_][\w'’.-]*\Z")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LONGEST = 40  # characters
+_LEAST_FOREIGN = 5  # letters
 _FAMOUS = 3.5  # Zipf frequency from which a place is hardly somebody's first name
 _PLACES_OF = "capital city county district island port province region state town village".split()
 _OF = re.compile(rf"(?<!\w)(?:{'|'.join(_PLACES_OF)}) of\Z", re.IGNORECASE)
@@ -42,6 +43,7 @@ _INTRODUCED = ", a"
 _INTRODUCING = re.compile(r", an? [a-z]")
 _KIN = frozenset("family families clan brothers sisters dynasty".split())
 _AFTER_NAMES = _BEFORE_PERSONS | _BEFORE_PLACES | _KIN | {_INTRODUCED}
+_BEFORE_NAMES = _AFTER_PLACES | _CALLINGS
 _PERSONS = frozenset({"person"})
 _PLACES = frozenset({"country", "place"})
 
@@ -78,9 +80,9 @@ def telling(before: str, after: str) -> tuple[str, str]:
     >>> telling("told", "said")
     ('', 'said')
     """
-    if before.islower() and before not in _AFTER_PLACES and before not in _CALLINGS:
+    if before.islower() and before not in _BEFORE_NAMES:
         before = ""
-    if after.islower() and after not in _AFTER_NAMES:
+    if after.islower() and after not in _AFTER_NAMES and not _is_foreign(after):
         after = ""
     return before, after
 
@@ -119,7 +121,8 @@ class Surroundings(NamedTuple):
 
         ``beside`` for one of them next to the span, ``kindred`` where it is no person's name but a word
         such as `River`, ``stranger`` for another name, ``slot`` for a place in the sentence that is one
-        of a person or a place. Neither `Mount` nor `province of` stands before a person.
+        of a person or a place. Neither `Mount` nor `province of` stands before a person. Before a word of
+        another language it is one of its words: `Puhtaat valkeat lakanat`.
         """
         found: dict[str, float] = {}
         for word in (self.before, self.after):
@@ -130,7 +133,8 @@ class Surroundings(NamedTuple):
             elif _is_name(word) or (kind == "person" and word is self.after):
                 found["stranger"] = 1.0
         of_a_place = self.before in _HEADS_OF_PLACES or self.before.endswith(" of")
-        if kind == "person" and (self.after in _KIN or of_a_place):
+        of_a_person = kind == "person" and (self.after in _KIN or of_a_place)
+        if of_a_person or _is_foreign(self.after):
             found["stranger"] = 1.0
         slot = self._slot(kind)
         if slot:
@@ -145,6 +149,12 @@ class Surroundings(NamedTuple):
         if kind in _PLACES and persons != places:
             return 1.0 if places else -1.0
         return 0.0
+
+
+@lru_cache(maxsize=10_000)
+def _is_foreign(word: str) -> bool:
+    """Whether a word in small letters is none of English."""
+    return len(word) >= _LEAST_FOREIGN and word.islower() and word.isalpha() and not zipf(word)
 
 
 @lru_cache(maxsize=10_000)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 
+from rapidfuzz import fuzz
+
 from normalizer.edits import Edit, Held
 from normalizer.names.decision import claimed, decided
 from normalizer.names.entity import Entity
@@ -28,6 +30,7 @@ __all__ = ["Matcher"]
 _SOUNDED = frozenset({"person", "country", "place"})
 _BELOW_CHANCE, _BEYOND_CHANCE, _FAR_BEYOND_CHANCE = -1.0, 2.0, 3.0  # nats
 _OF_ITS_NAME = frozenset({"beside", "kindred", "partly"})
+_ELSES, _FAR_LIKER = 75.0, 25.0  # of 100: letters in common with another name, and how many more
 _UNLIKE = 10.0  # nats below chance, at which a spelling is as unlike a name as it can be
 
 
@@ -103,6 +106,8 @@ class Matcher:
         clues = _clues(place, entity, parts="beside" in around)
         if clues.keys() <= {"related"} and not self._may_be_meant(place, entity):
             return None
+        if "title" not in clues and self._is_somebody_elses(place, entity):
+            return None
         if clues.pop("against", None) or (place.known and not clues.keys() & {"title", "source"}):
             return None
         return self._weighed(place, entity, around, clues, named=named)
@@ -117,6 +122,18 @@ class Matcher:
             aloud.echoes("".join(self.table.read(item.text, "zh")), exactly=native)
             for item in forms
         )
+
+    def _is_somebody_elses(self, place: Place, entity: Entity) -> bool:
+        """Whether a spelling is far more like something else that a Chinese source text says."""
+        aloud, forms = place.context.aloud, entity.sources.get("zh", ())
+        if aloud is None or not forms:
+            return False
+        named = [*map(letters, entity.right_forms)]
+        named += ["".join(self.table.read(item.text, "zh")) for item in forms]
+        least = max(
+            _ELSES, _FAR_LIKER + max(fuzz.ratio(place.spelling, name) for name in named if name)
+        )
+        return aloud.likest(place.spelling, tuple(item.text for item in forms)) >= least
 
     def _weighed(
         self,
