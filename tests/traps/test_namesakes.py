@@ -44,6 +44,17 @@ def test_a_namesake_stays_where_the_known_one_is_spoken_of(known: str, sentence:
         assert normalize(text) == text
 
 
+def test_a_word_of_a_foreign_title_is_none_of_the_country_next_to_it() -> None:
+    text = "Portugal was warm. The Finnish series Puhtaat valkeat lakanat began there."
+    assert normalize(text) == text
+
+
+@pytest.mark.parametrize("calling", ["The composer Zelenka", "Zelenka, a dancer,"])
+def test_who_has_to_be_introduced_is_nobody_known(calling: str) -> None:
+    text = f"Volodymyr Zelensky was in Kyiv. {calling} had left."
+    assert normalize(text) == text
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -50,6 +50,14 @@ RIGHT = {
         "Services need certificates, said Pan Liifen.",
         "潘丽芬说，服务需要认证。",
     ),
+    "an actor whose name is more like his own than like an island": (
+        "The film stars Dong Zikian in Taiwan.",
+        "由董子健主演的台湾电影。",
+    ),
+    "a chairman who is no town": (
+        "Li Xivan, chairman of the Pyeongchang committee, said so.",
+        "平昌冬奥会组委会主席李熙范这样说。",
+    ),
     "a province called like a person": (
         "The earthquake shook Kolman province.",
         "地震发生在科尔曼省境内。",
