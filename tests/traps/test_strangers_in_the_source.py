@@ -89,3 +89,15 @@ def test_what_the_source_does_not_say_is_not_read_into_the_text(case: str) -> No
 )
 def test_what_it_does_say_is(text: str, source: str, repaired: str) -> None:
     assert normalize(text, source=source) == repaired
+
+
+def test_a_chinese_source_that_has_nobody_like_it_speaks_against_a_cue() -> None:
+    text = "The State Department said that Bulinkan would go."
+    repaired = "The State Department said that Blinken would go."
+    assert normalize(text, source="国务院宣布布林肯会去。") == repaired
+    assert normalize(text, source="国务院这样宣布。") == text
+
+
+def test_japanese_characters_are_not_read_as_chinese() -> None:
+    text = "The State Department said that Bulinkan would go."
+    assert normalize(text, source="国務省がそう発表した。") == normalize(text) != text

@@ -25,6 +25,7 @@ from normalizer.text import widened
 __all__ = ["Repairer"]
 
 _HAN = regex.compile(r"\p{Han}")
+_OTHER_SCRIPTS = regex.compile(r"[\p{Hiragana}\p{Katakana}\p{Hangul}]")
 
 
 class Repairer:
@@ -121,7 +122,8 @@ class Repairer:
         named = self._sources.named_in(source)
         if named and self.matcher is not None:
             survey = self._scanner.with_known(survey, text)
-        aloud = ReadAloud(source) if _HAN.search(source) else None
+        in_chinese = _HAN.search(source) and not _OTHER_SCRIPTS.search(source)
+        aloud = ReadAloud(source) if in_chinese else None
         others = bool(named) and self._sources.has_others(source)
         return survey, Context(
             text,
