@@ -83,6 +83,7 @@ LAYERS = {
     "names.scan": 9,
     "names.offers": 10,
     "names.hopes": 9,
+    "names.contradictions": 9,
     "names.cache": 10,
     "names.gate": 11,
     "names.unlisted": 12,

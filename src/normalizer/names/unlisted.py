@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 
-from rapidfuzz import fuzz
-
 from normalizer.edits import Edit, Held
+from normalizer.names.contradictions import Contradictions
 from normalizer.names.decision import claimed, decided
 from normalizer.names.entity import Entity
 from normalizer.names.evidence import Clue, Context
@@ -19,7 +18,6 @@ from normalizer.names.letters import letters
 from normalizer.names.offers import FEW, LEAST_LIKELY, Offers
 from normalizer.names.place import Place, overlapping
 from normalizer.names.reading import Reading
-from normalizer.names.romanise import is_read_out
 from normalizer.names.runs import Puzzle, Riddle
 from normalizer.names.surroundings import Surroundings
 from normalizer.names.table import AliasTable
@@ -30,7 +28,6 @@ __all__ = ["Matcher"]
 _SOUNDED = frozenset({"person", "country", "place"})
 _BELOW_CHANCE, _BEYOND_CHANCE, _FAR_BEYOND_CHANCE = -1.0, 2.0, 3.0  # nats
 _OF_ITS_NAME = frozenset({"beside", "kindred", "partly"})
-_ELSES, _FAR_LIKER = 75.0, 25.0  # of 100: letters in common with another name, and how many more
 _UNLIKE = 10.0  # nats below chance, at which a spelling is as unlike a name as it can be
 
 
@@ -49,6 +46,7 @@ class Matcher:
         self._likelihoods = self.offers.likelihoods
         self._words = self.offers.words
         self._gate = Gate(self.offers)
+        self._contradictions = Contradictions(table)
 
     def proposals(
         self, riddles: Iterable[Riddle], context: Context, floor: float
@@ -99,41 +97,16 @@ class Matcher:
         words = self._words.of(identity)
         around = {**place.looks, **self.offers.around(place, entity)}
         named = self.offers.is_named(place, identity)
-        if self._is_another(place) or _is_rendered(entity, place) or _is_read_aloud(entity, place):
+        if self._is_another(place):
             return None
         if "stranger" not in around and _is_a_strangers(place, entity, words):
             around["stranger"] = 1.0
         clues = _clues(place, entity, parts="beside" in around)
-        if clues.keys() <= {"related"} and not self._may_be_meant(place, entity):
-            return None
-        if "title" not in clues and self._is_somebody_elses(place, entity):
+        if self._contradictions.speak_against(place, entity, clues):
             return None
         if clues.pop("against", None) or (place.known and not clues.keys() & {"title", "source"}):
             return None
         return self._weighed(place, entity, around, clues, named=named)
-
-    def _may_be_meant(self, place: Place, entity: Entity) -> bool:
-        """Whether a source text in Chinese, if there is one, has anything that sounds like an entity."""
-        aloud, forms = place.context.aloud, entity.sources.get("zh", ())
-        if aloud is None or not forms or place.known:
-            return True
-        native = is_read_out(letters(entity.canonical))
-        return any(
-            aloud.echoes("".join(self.table.read(item.text, "zh")), exactly=native)
-            for item in forms
-        )
-
-    def _is_somebody_elses(self, place: Place, entity: Entity) -> bool:
-        """Whether a spelling is far more like something else that a Chinese source text says."""
-        aloud, forms = place.context.aloud, entity.sources.get("zh", ())
-        if aloud is None or not forms:
-            return False
-        named = [*map(letters, entity.right_forms)]
-        named += ["".join(self.table.read(item.text, "zh")) for item in forms]
-        least = max(
-            _ELSES, _FAR_LIKER + max(fuzz.ratio(place.spelling, name) for name in named if name)
-        )
-        return aloud.likest(place.spelling, tuple(item.text for item in forms)) >= least
 
     def _weighed(
         self,
@@ -231,27 +204,6 @@ class Matcher:
             if letters(word) in self._words.of(identity):
                 pools.append(math.log(self._words.shared_by(letters(word))))
         return min(pools)
-
-
-def _is_rendered(entity: Entity, place: Place) -> bool:
-    """Whether every naming of an entity in the source text has its right form in the text already."""
-    naming = place.context.in_source.get(entity.id)
-    if naming is None:
-        return False
-    said = place.context.times_said(entity, place.start, place.end)
-    return said >= naming.times
-
-
-def _is_read_aloud(entity: Entity, place: Place) -> bool:
-    """Whether the source text has this very pinyin, and not as a part of the entity's name: `Chengguan`."""
-    if place.context.aloud is None or "pinyin" not in place.looks:
-        return False
-    forms = tuple(item.text for item in entity.sources.get("zh", ()))
-    before, after = map(letters, place.around)
-    return any(
-        place.context.aloud.says(spelling, forms)
-        for spelling in (place.spelling, before + place.spelling, place.spelling + after)
-    )
 
 
 def _least_surprise(
