@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from normalizer import normalize
+from normalizer import AliasTable, Entity, Normalizer, normalize
+from normalizer.names.entity import Listed, Pack
 
 RIGHT = {
     "a district in pinyin, and another one in the source": (
@@ -101,3 +102,13 @@ def test_a_chinese_source_that_has_nobody_like_it_speaks_against_a_cue() -> None
 def test_japanese_characters_are_not_read_as_chinese() -> None:
     text = "The State Department said that Bulinkan would go."
     assert normalize(text, source="国務省がそう発表した。") == normalize(text) != text
+
+
+def test_a_part_of_a_listed_form_is_the_entitys_own() -> None:
+    zh = {"zh": (Listed("雷因斯·普利巴斯", "Reince Priebus"),)}
+    titles = ("White House Chief of Staff",)
+    entity = Entity("priebus", "Reince Priebus", "person", sources=zh, titles=titles)
+    own = Normalizer(AliasTable.of([Pack("p", (entity,))]))
+    text = "White House Chief of Staff Pulibasi left."
+    repaired = "White House Chief of Staff Reince Priebus left."
+    assert own.normalize(text, source="白宫幕僚长普利巴斯离职。") == own.normalize(text) == repaired

@@ -14,6 +14,7 @@ from normalizer.names.place import Place
 from normalizer.names.read_aloud import ReadAloud
 from normalizer.names.romanise import is_read_out
 from normalizer.names.table import AliasTable
+from normalizer.names.units import parts_of
 
 __all__ = ["Contradictions"]
 
@@ -63,7 +64,9 @@ class Contradictions:
 
 
 def _forms(entity: Entity) -> tuple[str, ...]:
-    return tuple(item.text for item in entity.sources.get("zh", ()))
+    """List the Chinese forms of an entity, and the parts between their dots."""
+    forms = [item.text for item in entity.sources.get("zh", ())]
+    return tuple(dict.fromkeys(piece for form in forms for piece in (form, *parts_of(form))))
 
 
 def _is_rendered(place: Place, entity: Entity) -> bool:

@@ -70,7 +70,7 @@ class SourceForms:
                 whole = source[max(0, place - 1) : place] not in _JOINTS
                 whole = whole and source[end : end + 1] not in _JOINTS
                 for owner in owners:
-                    if _is_a_strangers(self._table.entities[owner], source, place, end):
+                    if _names_another(self._table.entities[owner], source, place, end):
                         continue
                     before = found.get(owner, Naming(form, 0, True))
                     found[owner] = Naming(before.form, before.times + 1, before.whole and whole)
@@ -149,7 +149,7 @@ def _pieces(source: str, spans: Sequence[tuple[int, int, int]]) -> frozenset[tup
     return frozenset(found)
 
 
-def _is_a_strangers(entity: Entity, source: str, start: int, end: int) -> bool:
+def _names_another(entity: Entity, source: str, start: int, end: int) -> bool:
     """Whether an entity's form is here one of the names of somebody else.
 
     A first name, where the entity is called so last or is no person: 拉米·马利克, 利兹·亚诺德. Or half of a
