@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-__all__ = ["Name", "commonness", "is_known", "is_word", "name", "plain", "zipf"]
+__all__ = ["Name", "commonness", "is_defined", "is_known", "is_word", "name", "plain", "zipf"]
 
 _DATA = Path(__file__).with_name("data")
 _RARE = 0.5
@@ -43,7 +44,8 @@ def zipf(word: str) -> float:
     (5.0, 0.0)
 
     Case is ignored. The scale runs from 2.0 (once in ten million words) to 7.5; see van Heuven et
-    al., "SUBTLEX-UK" (2014). The list holds common names too: it says what is right English text.
+    al., "SUBTLEX-UK" (2014). Rarer words that spelling checkers know are given 1.0. The list holds common
+    names too: it says what is right English text.
     """
     return _WORDS[word.lower()]
 
@@ -76,18 +78,27 @@ def is_known(word: str) -> bool:
     >>> [is_known(word) for word in ("pressure", "Kawamura", "Beşiktaş", "Baillos")]
     [True, True, True, False]
 
-    An ordinary word is one with a frequency, as it stands or without its accents. A common name is
-    one above the lowest `Name.zipf`: rare names are as often a garble of another name as right.
+    An ordinary word is one with a frequency or in a dictionary, as it stands or without its accents. A
+    common name is one above the lowest `Name.zipf`: rare names are as often a garble of another name as right.
     """
     lower = word.lower()
-    if _WORDS[lower]:
+    if _WORDS[lower] or _DEFINED[lower]:
         return True
     if not lower.isascii():
         lower = plain(lower)
-        if _WORDS[lower]:
+        if _WORDS[lower] or _DEFINED[lower]:
             return True
     found = _NAMES[lower]
     return found is not None and found.zipf > _RARE
+
+
+def is_defined(word: str) -> bool:
+    """Whether a dictionary explains this word, one that is frequent not asked for.
+
+    >>> [is_defined(word) for word in ("Chadic", "curare", "Brinken")]
+    [True, True, False]
+    """
+    return _DEFINED[plain(word)]
 
 
 def commonness(word: str) -> float:
@@ -133,7 +144,7 @@ class _Listed(dict[str, _Value]):
         self._file = file
         self._value = value
         self._absent = absent
-        self._blocks: dict[bytes, bytes] = {}  # bytes: a block is decoded when it is needed
+        self._blocks: list[bytes] = []  # in order; a block is decoded when it is needed
         self._lines: dict[str, str] = {}
 
     def __missing__(self, word: str) -> _Value:
@@ -146,13 +157,12 @@ class _Listed(dict[str, _Value]):
     def _find(self, word: str) -> _Value:
         if not self._blocks:
             text = (_DATA / self._file).read_bytes().replace(b"\r\n", b"\n")
-            blocks = (block.partition(b"\n") for block in text.split(b"\n\n"))
-            self._blocks = {beginning: lines for beginning, _, lines in blocks}
+            self._blocks = text.split(b"\n\n")
         if not word.isalpha():
             return self._absent
         lines = self._lines.get(word[:3])
         if lines is None:
-            lines = self._blocks.get(word[:3].encode(), b"").decode()
+            lines = self._block(f"{word[:3]}\n".encode()).decode()
             lines = f"{lines}\n".replace("\n", " \n")  # a blank on both sides of every word
             if len(lines) > 2:
                 self._lines[word[:3]] = lines
@@ -162,6 +172,13 @@ class _Listed(dict[str, _Value]):
         start = lines.rfind("\n", 0, place) + 1
         return self._value(lines[start : lines.index(" ", start)])
 
+    def _block(self, beginning: bytes) -> bytes:
+        """Give the lines of the block that begins like this, none where there is no such block."""
+        place = bisect_left(self._blocks, beginning)
+        found = self._blocks[place] if place < len(self._blocks) else b""
+        return found[len(beginning) :] if found.startswith(beginning) else b""
+
 
 _WORDS = _Listed("lexicon.txt", float, 0.0)
+_DEFINED = _Listed("dictionary.txt", bool, False)
 _NAMES = _Listed("names.txt", _name, None)

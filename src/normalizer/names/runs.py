@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from normalizer.lexicon import commonness, is_word, zipf
+from normalizer.lexicon import commonness, is_defined, is_word, zipf
 from normalizer.names.cues import NOBODY, Cues, Speaking
 from normalizer.names.form import Role
 from normalizer.names.openings import pieces, run_openings
@@ -275,5 +275,5 @@ def _is_name(word: str) -> bool:
 def _is_known(word: str) -> bool:
     """Whether a word is so common, as a word or a name, that it is right unless much speaks against it."""
     if "-" not in word:
-        return commonness(word) >= KNOWN
+        return commonness(word) >= KNOWN or is_defined(word)
     return all(commonness(part) >= _IN_COMPOUNDS for part in word.split("-"))
