@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -35,6 +36,13 @@ class Gate:
         self, puzzles: Iterable[Puzzle], context: Context, least: float
     ) -> Iterator[Riddle]:
         """Yield the spans for which there may be a reading with these odds, in nats, or more."""
+        for riddle in self._passing(puzzles, context, least):
+            if not _is_in_a_token(context.text, riddle[0], riddle[1]):
+                yield riddle
+
+    def _passing(
+        self, puzzles: Iterable[Puzzle], context: Context, least: float
+    ) -> Iterator[Riddle]:
         text, titled, kept = context.text, context.titled, context.kept
         everything = bool(context.in_source or context.hints)
         for start, end, riddles in puzzles:
@@ -143,3 +151,12 @@ def _placed(riddles: Iterable[Riddle], place: int) -> Iterator[Riddle]:
     """Tell where the spans of a run stand in the text."""
     for start, end, known in riddles:
         yield place + start, place + end, known
+
+
+def _is_in_a_token(text: str, start: int, end: int) -> bool:
+    """Whether a span is a piece of what is no prose: `secCint`, `Makefile.in`, `on_Sinwar`, `@Belos`."""
+    return bool(_BEFORE.search(text, max(0, start - 2), start) or _AFTER.match(text, end))
+
+
+_BEFORE = re.compile(r"(?:[0-9A-Za-z\u00c0-\u024f\\@#]|\w_)\Z")
+_AFTER = re.compile(r"[\\@]|_\w|\.[a-z0-9]")

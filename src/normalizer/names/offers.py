@@ -16,7 +16,7 @@ from normalizer.names.judge import Judge
 from normalizer.names.letters import letters
 from normalizer.names.likelihood import LIKELIEST, Likelihoods
 from normalizer.names.place import Place
-from normalizer.names.reading import holds, is_right
+from normalizer.names.reading import holds, is_right, is_shortened
 from normalizer.names.runs import Riddle
 from normalizer.names.spelt import Names, Spelt
 from normalizer.names.surroundings import Surroundings
@@ -154,7 +154,7 @@ class Offers:
             return False
         if surface in entity.denied or is_right(spelling, entity, parts=parts):
             return False
-        return not holds(surface, entity)
+        return not (holds(surface, entity) or is_shortened(surface, entity))
 
     @staticmethod
     def is_named(place: Place, identity: str) -> bool:

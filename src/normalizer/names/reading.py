@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from normalizer.lexicon import zipf
 from normalizer.names.entity import Entity
 from normalizer.names.letters import letters
 from normalizer.names.sounds import Sound
+from normalizer.text import fold
 
-__all__ = ["Reading", "holds", "is_right", "is_slip"]
+__all__ = ["Reading", "holds", "is_right", "is_shortened", "is_slip"]
 
+_PLACES = frozenset({"country", "place"})
 _VARIANT = 75.0  # of 100: letters in common with a word that make a variant of it
 _ENDINGS = frozenset(
     " s es n an ans ian ians ese er ers ite ites ist ists ism ish sky ski ska".split(" ")
 )
+# What makes other words of the names of places, with or without their last letter.
+_OF_PLACES = _ENDINGS | set("i ic ics ize ized izing ise ised ising ean eans id ids idae oid oids".split())
+_LOOSE = "aeosy"  # letters that such a name may lose at its end
+_LEAST_STEM = 4  # letters
+_COMMON = 4.0  # Zipf frequency of a word that may be compounded with a name: `-hit`, `-led`
+_GLUED = 6.0  # Zipf frequency of a word that may have been glued to a name: `Burnsthis`
 _HOW = {
     "heard": 'sounds like {form} "{units}"',
     "read": '{form} is read "{units}"',
@@ -72,9 +81,9 @@ def is_right(spelling: str, entity: Entity, *, parts: bool) -> bool:
     for form in entity.right_forms:
         words = [letters(word) for word in form.split(" ")]
         whole = "".join(words)
-        if spelling.startswith(whole) and spelling[len(whole) :] in _ENDINGS:
+        if _is_derived(spelling, whole, entity.kind) or _has_glued(spelling, (whole, *words)):
             return True
-        if entity.kind == "person" and any(_of_one_family(spelling, word) for word in words):
+        if entity.kind == "person" and any(_is_of_others(spelling, word) for word in words):
             return True
         if len(words) == 1:
             continue
@@ -86,8 +95,41 @@ def is_right(spelling: str, entity: Entity, *, parts: bool) -> bool:
     return False
 
 
+def _is_derived(spelling: str, whole: str, kind: str) -> bool:
+    """Whether a spelling is a name, or one with an ending: `Belarusian`, `Bornean`, `Chadic`."""
+    if spelling.startswith(whole) and spelling[len(whole) :] in _ENDINGS:
+        return True
+    if kind not in _PLACES or not spelling.startswith(whole[:_LEAST_STEM]):
+        return False
+    stems = [whole, whole[:-1]] if whole[-1:] in _LOOSE else [whole]
+    return any(
+        len(stem) >= _LEAST_STEM and spelling.startswith(stem) and spelling[len(stem) :] in _OF_PLACES
+        for stem in stems
+    )
+
+
+def _has_glued(spelling: str, words: Iterable[str]) -> bool:
+    """Whether a spelling is a word of a name that lost its blank before one of everyday: `Burnsthis`."""
+    return any(
+        spelling.startswith(word)
+        and len(word) >= _LEAST_STEM
+        and len(rest := spelling[len(word) :]) > 1
+        and zipf(rest) >= _GLUED
+        for word in words
+    )
+
+
 _OF_WOMEN = re.compile(r"(?<=ov|ev|in|yn)a\Z|(?<=sk|ck)aya\Z")
 _OF_MEN = re.compile(r"(?<=ov|ev|in|yn)\Z|(?<=sk|ck)(?:y|i|iy)\Z")
+
+
+_SONS_OF = tuple("o mc mac fitz".split())
+
+
+def _is_of_others(spelling: str, word: str) -> bool:
+    """Whether a spelling is a surname made of the same name as this one: `Lavrova`, `O'Sullivan`."""
+    sons = len(word) >= _LEAST_STEM and spelling in {start + word for start in _SONS_OF}
+    return sons or _of_one_family(spelling, word)
 
 
 def _of_one_family(spelling: str, word: str) -> bool:
@@ -105,6 +147,23 @@ def _of_one_family(spelling: str, word: str) -> bool:
     return False
 
 
+def is_shortened(surface: str, entity: Entity) -> bool:
+    """Whether a span has some words of a right form in their order, and no others.
+
+    >>> is_shortened("Kemal Ataturk", Entity("ataturk", "Mustafa Kemal Ataturk", "person"))
+    True
+    """
+    words = surface.split(" ")
+    if len(words) < 2:
+        return False
+    for form in entity.right_forms:
+        own = form.split(" ")
+        left = iter(own)
+        if len(words) < len(own) and all(word in left for word in words):
+            return True
+    return False
+
+
 def holds(surface: str, entity: Entity) -> bool:
     """Whether a span of several words has a right form among them, and so a stranger beside it.
 
@@ -112,18 +171,29 @@ def holds(surface: str, entity: Entity) -> bool:
     True
     >>> holds("Phoenix-based", Entity("phoenix", "Phoenix", "place"))
     True
+    >>> holds("Coronavirus-hit Aston", Entity("covid-19", "COVID-19", "term"))
+    True
 
+    In what is no person's name a common word behind a hyphen is none of its pieces either.
     Of a person who is called by one word of the name that word may be right and the other one not.
     """
     words = surface.split(" ")
-    pieces = [piece for word in words if "-" in word for piece in word.split("-")]
+    pieces = {fold(piece) for word in words if "-" in word for piece in word.split("-")}
     if not pieces and len(words) < 2:
         return False
-    if entity.canonical in words or any(form in pieces for form in entity.right_forms):
+    if entity.canonical in words or any(fold(form) in pieces for form in entity.right_forms):
+        return True
+    if entity.kind != "person" and any(zipf(piece) >= _COMMON for piece in _behind_hyphens(words)):
         return True
     return entity.kind != "person" and any(
         f" {form} " in f" {surface} " for form in entity.right_forms if form != surface
     )
+
+
+def _behind_hyphens(words: Iterable[str]) -> Iterator[str]:
+    """Yield the pieces in small letters that stand behind a hyphen."""
+    for word in words:
+        yield from (piece for piece in word.split("-")[1:] if piece.islower() and len(piece) > 2)
 
 
 def is_slip(spelling: str, entity: Entity) -> bool:

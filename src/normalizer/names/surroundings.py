@@ -41,9 +41,11 @@ _CALLINGS = frozenset(
 )
 _INTRODUCED = ", a"
 _INTRODUCING = re.compile(r", an? [a-z]")
+# Before the name of a place in another language: `avec le Mexique`.
+_ARTICLES = frozenset("le la les du des der dem el los las il het".split())
 _KIN = frozenset("family families clan brothers sisters dynasty".split())
 _AFTER_NAMES = _BEFORE_PERSONS | _BEFORE_PLACES | _KIN | {_INTRODUCED}
-_BEFORE_NAMES = _AFTER_PLACES | _CALLINGS
+_BEFORE_NAMES = _AFTER_PLACES | _CALLINGS | _ARTICLES
 _PERSONS = frozenset({"person"})
 _PLACES = frozenset({"country", "place"})
 
@@ -122,7 +124,7 @@ class Surroundings(NamedTuple):
         ``beside`` for one of them next to the span, ``kindred`` where it is no person's name but a word
         such as `River`, ``stranger`` for another name, ``slot`` for a place in the sentence that is one
         of a person or a place. Neither `Mount` nor `province of` stands before a person. Before a word of
-        another language it is one of its words: `Puhtaat valkeat lakanat`.
+        another language it is one of its words: `Puhtaat valkeat lakanat`; so is a place behind an article.
         """
         found: dict[str, float] = {}
         for word in (self.before, self.after):
@@ -134,7 +136,8 @@ class Surroundings(NamedTuple):
                 found["stranger"] = 1.0
         of_a_place = self.before in _HEADS_OF_PLACES or self.before.endswith(" of")
         of_a_person = kind == "person" and (self.after in _KIN or of_a_place)
-        if of_a_person or _is_foreign(self.after):
+        of_another_language = kind in _PLACES and self.before in _ARTICLES
+        if of_a_person or of_another_language or _is_foreign(self.after):
             found["stranger"] = 1.0
         slot = self._slot(kind)
         if slot:

@@ -143,6 +143,9 @@ class Matcher:
         features["surprise"] = likelihood - ground - pool
         if features["surprise"] < _least_surprise(place, entity, clues, around):
             return None
+        partly = sound.how == "spelt" and "partly" in around
+        if partly and not self._is_like_the_rest(place, identity, clues):
+            return None
         if "source" in clues and place.context.others_in_source:
             features["unlike"] = min(1.0, max(0.0, -features["surprise"] / _UNLIKE))
         odds = self.judge.odds(features)
@@ -154,6 +157,18 @@ class Matcher:
             return None  # somebody else's name, with other first names: 凯斯·万·巴尔 is no William Barr
         told = {kind: clue.words for kind, clue in clues.items()}
         return Reading(place.start, place.end, entity, sound, features, told, odds, whole)
+
+    def _is_like_the_rest(self, place: Place, identity: str, clues: Mapping[str, Clue]) -> bool:
+        """Whether the words that are not of a name are more like its other words than by chance.
+
+        Where neither a title nor the source text says who is meant: `Shyamala Harris` is no Kamala Harris.
+        """
+        if clues.keys() & {"title", "source"}:
+            return True
+        own = self._words.of(identity)
+        others = [word for word in place.surface.split(" ") if letters(word) not in own]
+        least = self._likelihoods.of_anybody(" ".join(others)) + _BEYOND_CHANCE
+        return self._likelihoods.of(letters("".join(others)), identity, least, parts=True) is not None
 
     def _is_another(self, place: Place) -> bool:
         """Whether a span is the right name of an entity and the source text does not deny it.
@@ -223,6 +238,8 @@ def _least_surprise(
     if place.known:
         return _FAR_BEYOND_CHANCE
     if clues.keys() == {"title"} and place.titled[entity.id] > FEW:
+        return _BEYOND_CHANCE
+    if "title" not in clues and "own" in clues and clues["own"].phrase in place.around:
         return _BEYOND_CHANCE
     alone = clues.keys() == {"related"} and _OF_ITS_NAME.isdisjoint(around)
     return _BELOW_CHANCE if alone else -math.inf
