@@ -248,6 +248,16 @@ class Context:
             return ()
         return (*entity.right_forms, *(item.text for item in entity.aliases))
 
+    def times_called(self, entity: Entity, start: int, end: int) -> tuple[int, int]:
+        """Count how often an entity is spoken of within reach by right forms, and by aliases."""
+        places = self._places_of(1).get(entity.id, [])
+        first, last = (
+            bisect_left(places, place) for place in (start - self.reach, end + self.reach)
+        )
+        near = [place for place in places[first:last] if not start <= place < end]
+        right = sum(self.text.startswith(entity.right_forms, place) for place in near)
+        return right, len(near) - right
+
     def times_said(self, entity: Entity, start: int, end: int) -> int:
         """Count how often an entity is called by a right form within reach, but for a place."""
         return max(

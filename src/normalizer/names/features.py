@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -93,6 +94,18 @@ def said(clues: Mapping[str, Clue]) -> dict[str, float]:
         if clues["related"].phrase[:1].islower():  # `tennis`, `nuclear`: many texts speak of it
             found["topic"] = found["related"]
     return found
+
+
+def rarity(right: int, garbled: int) -> float:
+    """Tell how much less a name is garbled where it is called right so often, and garbled so often, in nats.
+
+    >>> rarity(1, 0), round(rarity(28, 0), 1), rarity(7, 2)
+    (0.0, 2.3, 0.20067069546215124)
+
+    By Laplace's rule of succession one more mention is garbled with a probability of (garbled + 1) /
+    (right + garbled + 2); this is the logarithm of how much less that is than after one right mention.
+    """
+    return max(0.0, math.log((right + garbled + 2) / (3 * (garbled + 1))))
 
 
 def doubts(

@@ -10,7 +10,7 @@ from normalizer.names.contradictions import Contradictions
 from normalizer.names.decision import claimed, decided
 from normalizer.names.entity import Entity
 from normalizer.names.evidence import Clue, Context
-from normalizer.names.features import doubts, said
+from normalizer.names.features import doubts, rarity, said
 from normalizer.names.form import Role
 from normalizer.names.gate import Gate
 from normalizer.names.judge import Judge, judge, odds_of
@@ -146,6 +146,8 @@ class Matcher:
         partly = sound.how == "spelt" and "partly" in around
         if partly and not self._is_like_the_rest(place, identity, clues):
             return None
+        if "own" in clues and not clues.keys() & {"title", "source"}:
+            features["often"] = rarity(*place.context.times_called(entity, place.start, place.end))
         if "source" in clues and place.context.others_in_source:
             features["unlike"] = min(1.0, max(0.0, -features["surprise"] / _UNLIKE))
         odds = self.judge.odds(features)
