@@ -136,6 +136,8 @@ class Matcher:
         likelihood, sound = heard
         if parts and sound.plain in map(letters, place.around):
             return None  # that word of the name stands beside the span already
+        if sound.form in _peoples(entity) and not slip and not clues.keys() & {"source", "hint"}:
+            return None  # engines spell a name by its sound, and say of its people what a dictionary has
         if sound.how == "misread" and " " in place.surface:
             features.pop("stranger", None)  # what is unlike the name is one of its readings
         if sound.how == "spelt" and "source" not in clues and "zh" in entity.sources:
@@ -221,6 +223,11 @@ class Matcher:
             if letters(word) in self._words.of(identity):
                 pools.append(math.log(self._words.shared_by(letters(word))))
         return min(pools)
+
+
+def _peoples(entity: Entity) -> tuple[str, ...]:
+    """Give the forms that are made of a name for its people and what is theirs."""
+    return entity.forms.get("adjective", ())
 
 
 def _least_surprise(
