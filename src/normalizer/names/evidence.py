@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, cast
 from normalizer.edits import Edit, Held
 from normalizer.names.cues import Spoken
 from normalizer.names.entity import Entity
-from normalizer.names.phrases import BLOCK, Phrases, distance, outward
+from normalizer.names.phrases import BLOCK, Phrases, distance, outward, sentence
 from normalizer.names.read_aloud import ReadAloud
 from normalizer.names.romanise import is_family_name
 from normalizer.names.sources import Naming
@@ -136,18 +136,26 @@ class Context:
     def _spoken(
         self, entity: Entity, cues: Iterable[str], column: int, start: int, end: int
     ) -> Clue:
-        """Find the nearest place where an entity is spoken for, in a column of ``spoken``."""
+        """Find the nearest place where an entity is spoken for, in a column of ``spoken``.
+
+        An engine spells a name in one way in one sentence: there its own name speaks only for what stands
+        right beside it, as a word of it does. `Maravi` in `Malawi referred to the old Maravi Empire` is no
+        garble.
+        """
         places = self._places_of(column).get(entity.id)
         if places is None:
             return Clue("")
         phrases = [phrase for cue in cues for phrase in self._called(cue)]
+        first, last = sentence(self.text, start, end) if column == 1 else (start, end)
         for place in outward(places, start, self.reach):
             for phrase in phrases:
                 at = self.text.find(phrase, place, place + _LONGEST_RUN + len(phrase))
+                till = at + len(phrase)
+                beside = till + 1 == start or at == end + 1
                 if (
                     at >= 0
-                    and (at + len(phrase) <= start or at >= end)
-                    and self.phrases.whole(at, at + len(phrase))
+                    and (till <= first or at >= last or beside)
+                    and self.phrases.whole(at, till)
                 ):
                     words = f'"{phrase}" stands {distance(self.text, at, start)}'
                     closeness = _HALF / (_HALF + max(start - at, at - end))

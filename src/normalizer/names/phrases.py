@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-__all__ = ["BLOCK", "Phrases", "distance", "outward"]
+__all__ = ["BLOCK", "Phrases", "distance", "outward", "sentence"]
 
 _WORD = regex.compile(r"\w")
 BLOCK = 4096
@@ -110,5 +110,19 @@ def distance(text: str, place: int, start: int) -> str:
     return f"{near}{'before' if place < start else 'after'} it"
 
 
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give where the sentence begins and ends that a span stands in, as far as it goes.
+
+    >>> sentence("He left. Minsk is far. He likes it.", 9, 14)
+    (9, 21)
+    """
+    floor, ceiling = max(0, start - _LONGEST_SENTENCE), end + _LONGEST_SENTENCE
+    stops = [stop.end() for stop in _STOP.finditer(text, floor, start)]
+    following = _STOP.search(text, end, ceiling)
+    return stops[-1] if stops else floor, following.start() if following else ceiling
+
+
+_STOP = regex.compile(r"[.!?][\"'”’)\]]*\s+|\s*\n")
+_LONGEST_SENTENCE = 600  # characters
 _PARAGRAPH = regex.compile(r"\n\s*")
 _RIGHT_BESIDE = 40  # characters
