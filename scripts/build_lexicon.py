@@ -153,7 +153,10 @@ def words() -> dict[str, str]:
 
 
 def wordnet(folder: Path) -> Iterator[str]:
-    """Yield the single words that WordNet has: those of longer entries may be any name, as `Tiago` is."""
+    """Yield the single words that WordNet has, with hyphens or without.
+
+    Those of longer entries may be any name, as `Tiago` is.
+    """
     for path in sorted(folder.glob("index.*")):
         for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
             if not line.startswith(" "):  # the licence
@@ -171,7 +174,8 @@ def scowl(folder: Path) -> Iterator[str]:
 def dictionary_words(words: Iterable[str]) -> Iterator[str]:
     """Yield those that are plain words, small and without accents."""
     for word in words:
-        if len(word) >= LEAST_LETTERS and word.isalpha() and plain(word).isascii():
+        letters = word.replace("-", "")
+        if len(letters) >= LEAST_LETTERS and letters.isalpha() and plain(letters).isascii():
             yield plain(word)
 
 

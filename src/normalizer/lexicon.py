@@ -158,7 +158,7 @@ class _Listed(dict[str, _Value]):
         if not self._blocks:
             text = (_DATA / self._file).read_bytes().replace(b"\r\n", b"\n")
             self._blocks = text.split(b"\n\n")
-        if not word.isalpha():
+        if not word.replace("-", "").isalpha():
             return self._absent
         lines = self._lines.get(word[:3])
         if lines is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -24,7 +24,10 @@ _ENDINGS = frozenset(
     " s es n an ans ian ians ese er ers ite ites ist ists ism ish sky ski ska".split(" ")
 )
 # What makes other words of the names of places, with or without their last letter.
-_OF_PLACES = _ENDINGS | set("i ic ics ize ized izing ise ised ising ean eans id ids idae oid oids".split())
+_OF_PLACES = _ENDINGS | set(
+    "i ic ics ies ize ized izing ization ise ised ising isation ean eans id ids idae oid oids".split()
+)
+_OF_PERSONS = frozenset("ian ians ean eans esque ism isms ist ists ite ites".split())
 _LOOSE = "aeosy"  # letters that such a name may lose at its end
 _LEAST_STEM = 4  # letters
 _COMMON = 4.0  # Zipf frequency of a word that may be compounded with a name: `-hit`, `-led`
@@ -81,7 +84,7 @@ def is_right(spelling: str, entity: Entity, *, parts: bool) -> bool:
     for form in entity.right_forms:
         words = [letters(word) for word in form.split(" ")]
         whole = "".join(words)
-        if _is_derived(spelling, whole, entity.kind) or _has_glued(spelling, (whole, *words)):
+        if _is_derived(spelling, words, entity.kind) or _has_glued(spelling, (whole, *words)):
             return True
         if entity.kind == "person" and any(_is_of_others(spelling, word) for word in words):
             return True
@@ -95,15 +98,23 @@ def is_right(spelling: str, entity: Entity, *, parts: bool) -> bool:
     return False
 
 
-def _is_derived(spelling: str, whole: str, kind: str) -> bool:
-    """Whether a spelling is a name, or one with an ending: `Belarusian`, `Bornean`, `Chadic`."""
+def _is_derived(spelling: str, words: Sequence[str], kind: str) -> bool:
+    """Whether a spelling is a name, or one with an ending: `Belarusian`, `Bornean`, `Tarkovskian`."""
+    whole = "".join(words)
     if spelling.startswith(whole) and spelling[len(whole) :] in _ENDINGS:
         return True
-    if kind not in _PLACES or not spelling.startswith(whole[:_LEAST_STEM]):
+    if kind == "person":
+        return any(_is_ended(spelling, word, _OF_PERSONS) for word in words)
+    return kind in _PLACES and _is_ended(spelling, whole, _OF_PLACES)
+
+
+def _is_ended(spelling: str, word: str, endings: frozenset[str]) -> bool:
+    """Whether a spelling is a word, with or without its last letter, and one of some endings."""
+    if not spelling.startswith(word[:_LEAST_STEM]):
         return False
-    stems = [whole, whole[:-1]] if whole[-1:] in _LOOSE else [whole]
+    stems = [word, word[:-1]] if word[-1:] in _LOOSE else [word]
     return any(
-        len(stem) >= _LEAST_STEM and spelling.startswith(stem) and spelling[len(stem) :] in _OF_PLACES
+        len(stem) >= _LEAST_STEM and spelling.startswith(stem) and spelling[len(stem) :] in endings
         for stem in stems
     )
 

@@ -274,6 +274,8 @@ def _is_name(word: str) -> bool:
 
 def _is_known(word: str) -> bool:
     """Whether a word is so common, as a word or a name, that it is right unless much speaks against it."""
+    if is_defined(word):
+        return True
     if "-" not in word:
-        return commonness(word) >= KNOWN or is_defined(word)
+        return commonness(word) >= KNOWN
     return all(commonness(part) >= _IN_COMPOUNDS for part in word.split("-"))
