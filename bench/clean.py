@@ -1,12 +1,14 @@
 """Every edit on news written in English; writes the clean section of RESULTS.md.
 
-A change here is a fault of ours or of the writer: read the list.
+A change here is a fault of ours or of the writer: read the list. With files of plain text it lists what
+is changed in those instead, and writes nothing.
 """
 
 import argparse
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from corpora import shared_text
 from machine import describe
@@ -33,6 +35,10 @@ class Reading:
 def main() -> int:
     """Read the texts, list every edit, write the counts."""
     options = arguments()
+    if options.texts:
+        given = [read(path.name, path.read_text(encoding="utf-8"), True) for path in options.texts]
+        print(f"\n{section(given)}")
+        return 0
     readings = []
     for name in (*NEWS, *FOR_INFORMATION):
         if text := shared_text(name):
@@ -50,6 +56,7 @@ def main() -> int:
 def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("texts", nargs="*", type=Path, metavar="TEXT", help="files of plain text")
     parser.add_argument("--all", action="store_true", help="list the edits of ud-ewt as well")
     parser.add_argument("--no-write", action="store_true", help="leave RESULTS.md alone")
     return parser.parse_args()

@@ -39,10 +39,10 @@ STEP = 0.5
 LOWEST_WORD = 2.0  # once in ten million words; below it wordfreq is mostly names and typing errors
 
 # What is too rare for that list or hardly in it, but in dictionaries. Of 900 single words of real garbles
-# WordNet has 6; of the capitalised words that were unknown in clean text (speeches, headlines and reviews that
-# nothing else was measured on) 6.0 per cent, so that these words are right as they are. SCOWL to this size has
-# 13.1 per cent and 12 garbles, `Brills` and `hafts` among them: its words are listed as rare ones. The next
-# size would add 3.6 per cent and 5 garbles with as many words as all that is listed.
+# WordNet has 6; of the capitalised words that were unknown in clean text (speeches, headlines and reviews
+# that nothing else was measured on) 6.0 per cent, so that these words are right as they are. SCOWL to this
+# size has 13.1 per cent and 12 garbles, `Brills` and `hafts` among them: its words are listed as rare ones.
+# The next size would add 3.6 per cent and 5 garbles with as many words as all that is listed.
 EXPLAINED_BELOW = 3.0  # more frequent words are known as it is
 LARGEST = 70
 IN_SCOWL = "1.0"
@@ -81,8 +81,8 @@ WORDS_HEAD = f"""\
 # Licence: CC BY-SA 4.0, see lexicon.LICENSE. Made by scripts/build_lexicon.py.
 """
 DICTIONARY_HEAD = f"""\
-# Words and names below Zipf {EXPLAINED_BELOW} that WordNet explains, in small letters. A block has those with the
-# same first three letters: those letters, then `d` and the words.
+# Words and names below Zipf {EXPLAINED_BELOW} that WordNet explains, in small letters. A block has
+# those with the same first three letters: those letters, then `d` and the words.
 # Source: WordNet 3.0, Copyright 2006 by Princeton University, see lexicon.LICENSE.
 # Made by scripts/build_lexicon.py.
 """

@@ -288,6 +288,7 @@ def model(weights: Weights, bars: tuple[float, float]) -> Judge:
         for name, weight in zip(FEATURES, weights[len(KNOTS) :], strict=True)
     }
     # There are no hints in the data: a little more than the right form.
+    rest["often"] = -1.0  # in nats already; in the data nearly all are called by name once
     rest["hint"] = rest["own"] + 3.0 * scale
     return Judge(
         intercept=(float(weights[0]) - bars[0]) * scale + odds_of(LIKELY),

@@ -78,8 +78,9 @@ def is_known(word: str) -> bool:
     >>> [is_known(word) for word in ("pressure", "Kawamura", "Beşiktaş", "Baillos")]
     [True, True, True, False]
 
-    An ordinary word is one with a frequency or in a dictionary, as it stands or without its accents. A
-    common name is one above the lowest `Name.zipf`: rare names are as often a garble of another name as right.
+    An ordinary word is one with a frequency or in a dictionary, as it stands or without its accents.
+    A common name is one above the lowest `Name.zipf`: rare names are as often a garble of another name
+    as right.
     """
     lower = word.lower()
     if _WORDS[lower] or _DEFINED[lower]:

@@ -29,8 +29,8 @@ EVERYDAY = 4.5  # and of one that is hardly a piece of a name torn apart
 _COMMONEST = 5.5  # and of one that no name begins with, whoever is spoken of: `In`, `All`
 # Endings that make new words of names: `Chinatown`, `Russiagate`.
 _ENDINGS = frozenset(
-    "born based free gate like land less made mania ness phobia side speak style themed town ville watch"
-    " watcher watchers wide wise".split()
+    "born based free gate like land less made man mania men ness phobia side speak style themed town towns"
+    " ville watch watcher watchers wide wise woman women".split()
 )
 _IN_COMPOUNDS = 3.5  # the same for each part of `Vice-President`, which no name has like `Suk-yeol`
 KNOWN = 3.0  # Zipf frequency from which a word or a name counts as known
@@ -119,7 +119,7 @@ class Runs:
         """
         if not 8 <= len(word) <= _LONGEST_WORD or not word.isalpha() or not word[1:].islower():
             return 0
-        if is_word(word) or fold(word) in self._forms:
+        if is_word(word) or is_defined(word) or fold(word) in self._forms:
             return 0
         cuts = [cut for cut in range(4, len(word) - 3) if word[:cut] in self._places]
         cuts = [c for c in cuts if word[c:] not in _ENDINGS and is_word(word[c:], _COMMON)]

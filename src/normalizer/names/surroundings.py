@@ -42,7 +42,9 @@ _CALLINGS = frozenset(
 _INTRODUCED = ", a"
 _INTRODUCING = re.compile(r", an? [a-z]")
 # Before the name of a place in another language: `avec le Mexique`.
-_ARTICLES = frozenset("le la les du des der dem el los las il del dei della degli delle het".split())
+_ARTICLES = frozenset(
+    "le la les du des der dem el los las il del dei della degli delle het".split()
+)
 _KIN = frozenset("family families clan brothers sisters dynasty".split())
 _AFTER_NAMES = _BEFORE_PERSONS | _BEFORE_PLACES | _KIN | {_INTRODUCED}
 _BEFORE_NAMES = _AFTER_PLACES | _CALLINGS | _ARTICLES

@@ -172,7 +172,9 @@ class Matcher:
         own = self._words.of(identity)
         others = [word for word in place.surface.split(" ") if letters(word) not in own]
         least = self._likelihoods.of_anybody(" ".join(others)) + _BEYOND_CHANCE
-        return self._likelihoods.of(letters("".join(others)), identity, least, parts=True) is not None
+        return (
+            self._likelihoods.of(letters("".join(others)), identity, least, parts=True) is not None
+        )
 
     def _is_another(self, place: Place) -> bool:
         """Whether a span is the right name of an entity and the source text does not deny it.

@@ -44,6 +44,9 @@ from normalizer.text import TextView, word_before
         "the war in Iraq -served in",
         "Stay in Agra -Hotel Atithi",
         "P -6,363,217 -$55",
+        "formed by adding -ing",
+        "an affix such as -son in English",
+        "with the -thick option",
     ),
 )
 def blank_before_hyphen(view: TextView, match: Match) -> Iterator[Change]:
@@ -52,8 +55,8 @@ def blank_before_hyphen(view: TextView, match: Match) -> Iterator[Change]:
     `two -day`, `co -construction`, `Sino -US`: one to twenty on every page of the worst sites. The
     blank is removed where both sides make a compound.
 
-    Exceptions: list bullets, minus signs, scores, command-line flags, attributions (`-Pelosi`), dashes
-    with a function word behind them (`came -and left`) and spaced dashes.
+    Exceptions: list bullets, minus signs, scores, command-line flags, attributions (`-Pelosi`), endings
+    (`adding -ing`), dashes with a function word behind them (`came -and left`) and spaced dashes.
     """
     text, blank = view.text, match.start()
     line_start, line_end = view.line(blank)
@@ -84,6 +87,11 @@ _FUNCTION = frozenset(
     " there these they this those to was we were what when where which while who whom whose why will with"
     " would you your about because until since during".split()
 )
+_ENDINGS = frozenset(
+    "able ed en er ers es ess est ful hood ible ing ion ish ism ist ity ize less ly ment ness ous ship son"
+    " tion ward".split()
+)
+_ARTICLES = frozenset({"the", "as"})
 _FLAGS = frozenset("la al lah rf xvf name type version help exec fname".split())
 
 
@@ -104,6 +112,8 @@ def _makes_compound(view: TextView, left: str, right: str, end: int) -> bool:
     if right in _FUNCTION and not _CHAIN.match(text, end):
         return False
     if len(right) < 2 or not right.isalpha() or right in _FLAGS:
+        return False
+    if right in _ENDINGS or left.lower() in _ARTICLES:
         return False
     if left.isdigit():
         return view.knows(right, 3.0)

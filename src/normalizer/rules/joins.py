@@ -214,6 +214,10 @@ def after_colon(view: TextView, match: Match) -> Iterator[Change]:
         "a (sub)tropical",
         "(s)he",
         "x(Yawan)",
+        "die_if_kernel(regs, code)",
+        r"\left(\frac{1}{3} + x\right)",
+        "defined(CONFIG_PCI)",
+        "a (Quasi-)formal description",
     ),
 )
 def around_brackets(view: TextView, match: Match) -> Iterator[Change]:
@@ -229,8 +233,10 @@ def around_brackets(view: TextView, match: Match) -> Iterator[Change]:
     if match[0] == "(":
         inside = text[place + 1 : text.index(")", place)]
         left = word_before(text, place, line_start)
+        code = text[place - len(left) - 1 : place - len(left)] in _CODE or "_" in inside
         if (
             len(left) > 2
+            and not code
             and view.knows(left, 3.0)
             and (" " in inside.strip() or inside[:1].isupper())
         ):
@@ -242,9 +248,14 @@ def around_brackets(view: TextView, match: Match) -> Iterator[Change]:
     if opened < 0 or len(inside) < 3 or len(right) < 2 or not view.knows(right, 3.5):
         return
     attached = opened > line_start and text[opened - 1] not in " ("
+    if inside.endswith("-"):
+        return
     prefix = inside.isalpha() and (attached or view.knows(inside + right))
     if not prefix and not (attached and " " not in inside):
         yield place + 1, place + 1, " "
+
+
+_CODE = frozenset("\\_.")  # before a word that is called, such as `irq_exit(`
 
 
 @rule(

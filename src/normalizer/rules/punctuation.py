@@ -110,6 +110,7 @@ _LATIN = regex.compile(r"[\p{Latin}\d]")
         "../path",
         "so, .5 of",
         "so, ...",
+        "and, finally, . . . universal brotherhood",
         "what?!",
         'he said "no" "." and',
     ),
@@ -135,6 +136,8 @@ def doubled_marks(view: TextView, match: Match) -> Iterator[Change]:
         return
     if match[0][0] == ",":
         second = end + 1 if text[end] == " " else end
+        if _DOTS.match(text, second, line_end):
+            return  # an ellipsis
         behind = text[second + 1 : second + 2]
         if (
             behind
@@ -147,6 +150,7 @@ def doubled_marks(view: TextView, match: Match) -> Iterator[Change]:
         yield start + 1, end, ""
 
 
+_DOTS = re.compile(r"\. ?\.")
 _MORE_DOTS = re.compile(r" ?\.|[\w/\\]")
 
 

@@ -49,6 +49,7 @@ _CLOSERS = frozenset(" \t\u00a0)]}.,;:?!—–-/’”…")
         'three "A"s and two "B"s',
         '"and then they say "oh, I went',
         '"He said,"Because he laughs,"" he said',
+        '_"One thing"_ is it. > _"The real question is" and _"so on',
     ),
 )
 def straight_quotes(view: TextView, match: Match) -> Iterator[Change]:
@@ -111,8 +112,7 @@ def _pairs(text: str, marks: Sequence[int], start: int, end: int) -> bool:
     (`irresistible "and`). Before other words it may open a quotation inside the quotation.
     """
     for index, mark in enumerate(marks):
-        before = text[mark - 1] if mark > start else " "
-        after = text[mark + 1] if mark + 1 < end else " "
+        before, after = _around(text, mark, start, end)
         if before in '="' or (index % 2 == 0 and before not in _OPENERS and after in _CLOSERS):
             return False
         opens = before in _OPENERS and after not in _CLOSERS
@@ -123,6 +123,17 @@ def _pairs(text: str, marks: Sequence[int], start: int, end: int) -> bool:
     return True
 
 
+def _around(text: str, mark: int, start: int, end: int) -> tuple[str, str]:
+    """Give what stands before and after a mark and its emphasis: `_"So it is,"_`."""
+    before, after = mark - 1, mark + 1
+    while before >= start and text[before] in _EMPHASIS:
+        before -= 1
+    while after < end and text[after] in _EMPHASIS:
+        after += 1
+    return text[before] if before >= start else " ", text[after] if after < end else " "
+
+
+_EMPHASIS = frozenset("_*")
 _GOES_ON = re.compile(r"(?:and|or|but|of|is|was|are|were|as|to|by|from|with)\b")
 
 

@@ -22,7 +22,8 @@ _OFFICES = frozenset(
 # Said over and over in songs, laughter and talk.
 _CHORUS = frozenset(
     "ha hah haha he hee ho la na da ba bye blah yeah yes no go oh ah ok okay wait knock hip hey boo beep"
-    " tick very really so far long many much more never ever again please come run stop now too win".split()
+    " tick very really great so far long many much more never ever again please come run stop now too"
+    " win".split()
 )
 
 
@@ -192,6 +193,10 @@ def doubled_phrase(view: TextView, match: Match) -> Iterator[Change]:
         "----------------------------------------",
         "1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1",
         "yeah, yeah, yeah, yeah, yeah, yeah, yeah",
+        "my great great great great great grandfather",
+        "Thank you. Thank you. Thank you. Thank you. Thank you. Thank you. Thank you.",
+        "This is our platform. This is our platform. This is our platform. This is our platform.",
+        "the end &nbsp; &nbsp; &nbsp; &nbsp; &nbsp; &nbsp; &nbsp; &nbsp; of it",
     ),
 )
 def decoder_loop(view: TextView, match: Match) -> Iterator[Change]:
@@ -199,7 +204,8 @@ def decoder_loop(view: TextView, match: Match) -> Iterator[Change]:
 
     A decoder that runs in circles: `deputy` forty times, `(Chongqing` twelve times. One is kept.
 
-    Exceptions: fewer than four of a lone word with commas, laughter, lyrics, numbers, rules of dashes.
+    Exceptions: fewer than four of a lone word with commas, laughter, lyrics, numbers, rules of dashes;
+    what speakers say again: short sentences (`Thank you.`), and others fewer than six times.
     """
     text, find, reached = view.text, view.text.find, 0
     breaks = [found.start() for found in _BREAK.finditer(text, match.start(), match.end())]
@@ -251,13 +257,21 @@ def _kept_once(text: str, first: int, last: int, period: int, floor: int) -> Ite
         yield first + period, rest, ""
 
 
+_CHARACTER = re.compile(r"&#?\w+;")
+_STOPS = frozenset({".", "!", "?"})
+_LONG_SENTENCE = 4  # words: what is shorter a crowd or a song says any number of times
+_OFTEN = 6
+
+
 def _begins_word(text: str, position: int, floor: int) -> bool:
     return position == floor or (text[position - 1].isspace() and not text[position].isspace())
 
 
 def _is_speech(unit: str, times: int) -> bool:
     """Whether a repeated unit is words, and not laughter, a chorus or a row of signs."""
-    words = re.findall(r"[^\W\d_]+", unit)
+    words = re.findall(r"[^\W\d_]+", _CHARACTER.sub("", unit))
+    if unit.rstrip()[-1:] in _STOPS and (len(words) < _LONG_SENTENCE or times < _OFTEN):
+        return False
     if (
         not words
         or unit[-1:] not in {" ", "\u3000"}
