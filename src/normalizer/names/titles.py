@@ -13,6 +13,7 @@ __all__ = ["NOBODYS", "Holders", "Titles", "titles_by_last_word"]
 
 _BEHIND = re.compile(r", (?:the )?([^,.;:!?\n]{2,60})")
 _OF = re.compile(r" of (?:the )?([A-Z].*)")
+_HAVE_A_RANK = 20  # that news speaks of: a table may know one captain, and there are many
 _LONGEST = 60  # characters
 _MOST = 1_000  # entities with a title: five times what the shipped packs have
 _LONGEST_MEMO = 2_000
@@ -132,6 +133,8 @@ class Titles:
         for title in sorted(titles, key=len, reverse=True):
             if title == longest or fold(longest.removesuffix(title).strip()) in self._forms:
                 many = len(holders.keys() | titles[title])
+                if " " not in title:
+                    many = max(many, _HAVE_A_RANK)
                 holders = dict.fromkeys(titles[title], many) | holders
         return Holders(holders)
 

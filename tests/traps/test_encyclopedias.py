@@ -1,0 +1,39 @@
+"""What explains names holds older, foreign and derived forms of them, beside the names: all are right."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalizer import normalize
+
+PASSAGES = {
+    "a word of the dictionary": "Chadic languages are spoken around the lake. Chad has a hundred languages.",
+    "a star": "The Dnieper froze. Ukraine looked up that night to Deneb, the brightest star of the Swan.",
+    "made of a place": "An Argentinidae is a small fish. Argentina catches it. Borneo has Bornean ones.",
+    "made of a person": "Solaris is by Tarkovsky. A slow picture is called Tarkovskian.",
+    "of a people": "Lesotho honours its king Moshoeshoe. Lesotho was founded by Moshoeshoe.",
+    "an older name in its sentence": "Malawi took its name from the old Maravi Empire.",
+    "a tribe in its sentence": "Belgium has its name from the Belgae.",
+    "another language": "The choir sang in the Theater an der Wien. Vienna, in Austria, applauded.",
+    "a shorter name": "The Young Turks followed Kemal Ataturk. Turkey became a republic.",
+    "without Jr.": "Philippine President Ferdinand Marcos declared martial law in 1972.",
+    "of one family": "Kamala Harris spoke of her mother, Shyamala Harris, who bought a home. Harris smiled.",
+    "a son of the same": "Jake Sullivan is an adviser. Sullivan has read Coleman and O'Sullivan.",
+    "two known parts": "The Tocharians were an Indo-European people in Xinjiang, China.",
+    "a compound": "Covid was everywhere.\n\nCoronavirus-hit Aston Martin sought money from investors.",
+    "a file": "Tanzania uses it.\n\n* Makefile.in (all): one more line.",
+    "an identifier": "Hong Kong has it, see (secCint.md) and on_Sinwar for more.",
+    "glued": "They liked De Niro.\n\nThe film has Jolie and De Nirois a good villain in Hollywood.",
+    "a woman of it": "An Irishwoman and the Chinatowns of Canada.",
+}
+
+
+@pytest.mark.parametrize("what", PASSAGES)
+def test_it_stays(what: str) -> None:
+    assert normalize(PASSAGES[what]) == PASSAGES[what]
+
+
+def test_what_a_text_writes_right_all_the_time_is_hardly_garbled() -> None:
+    once, often = ("Albania is small. " * times for times in (1, 40))
+    assert normalize(f"{once}The delegates met in Albanya.").endswith("in Albania.")
+    assert normalize(f"{often}The historian wrote of the Albanoi.").endswith("of the Albanoi.")
