@@ -83,7 +83,7 @@ def test_a_title_that_too_many_have_is_nobodys(monkeypatch: pytest.MonkeyPatch) 
     pair = [Entity(f"f{number}", f"Other{number}", titles=("Mayor",)) for number in range(2)]
     titles = Titles(table(*crowd, *pair))
     assert not titles.beside("the Judge Brosky", 10, 16, "Judge")
-    assert titles.beside("the Mayor Brosky", 10, 16, "Mayor") == {"f0": 2, "f1": 2}
+    assert titles.beside("the Mayor Brosky", 10, 16, "Mayor") == {"f0": 20, "f1": 20}
 
 
 def test_evidence_goes_without_a_title_that_too_many_have(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,6 +92,11 @@ def test_evidence_goes_without_a_title_that_too_many_have(monkeypatch: pytest.Mo
     own = normalizer(replace(BLINKEN, titles=("Judge",)), *crowd)
     text = "Antony Blinken spoke on Monday. On Tuesday Judge Brinken spoke."
     assert own.normalize(text) == text.replace("Brinken", "Blinken")
+
+
+def test_a_rank_has_more_holders_than_a_table_knows() -> None:
+    titles = Titles(table(Entity("traore", "Traore", titles=("Captain",))))
+    assert titles.beside("then Captain Torla spoke", 13, 18, "Captain") == {"traore": 20}
 
 
 def test_a_longer_title_is_another_office() -> None:
@@ -103,7 +108,7 @@ def test_a_longer_title_is_another_office() -> None:
     )
     text = "then Attorney General Magwas spoke"
     assert titles.beside(text, 22, 28, "General") == {"barr": 1}
-    assert titles.beside("then General Magwas spoke", 13, 19, "General") == {"bajwa": 1}
+    assert titles.beside("then General Magwas spoke", 13, 19, "General") == {"bajwa": 20}
 
 
 def test_a_country_before_a_title_puts_those_first_who_are_listed_so() -> None:

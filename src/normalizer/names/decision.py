@@ -44,14 +44,15 @@ def decided(
     # What is less sure is not looked for unless somebody wants it explained, which must change nothing.
     least = min(odds_of(judge.likely) - judge.margin, best.odds - judge.margin)
     rivals = [
-        _odds_as_no_slip(reading, judge)
+        odds
         for reading in readings
         if reading.entity.id != best.entity.id
-        and reading.odds >= least
+        and (odds := judge.beside_others(reading.odds, reading.features)) >= least
         and not _is_called(best.sound.target, reading)
     ]
     margin = judge.margin if best.probability >= judge.likely else judge.margin / 2
-    tied = _odds_as_no_slip(best, judge) - max(rivals, default=-math.inf) < margin
+    own = judge.beside_others(best.odds, best.features)
+    tied = own - max(rivals, default=-math.inf) < margin
     surest, best = best, _widest(readings, best, text, judge)
     strange = is_of_a_longer_name(best) or (
         "source" not in surest.clues
@@ -79,12 +80,6 @@ def _modest(readings: Sequence[Reading], best: Reading, judge: Judge) -> Reading
 def _is_called(name: str, reading: Reading) -> bool:
     """Whether a name is right for somebody else as well: whoever of the Bolsonaros, it is spelt so."""
     return reading.entity.kind == "person" and name in reading.sound.target.split(" ")
-
-
-def _odds_as_no_slip(reading: Reading, judge: Judge) -> float:
-    """Give the odds without the doubt that being a letter away raises: it speaks for nobody farther away."""
-    doubt = (judge.weights.get(name, 0.0) for name in reading.features if name.startswith("slip"))
-    return reading.odds - sum(doubt)
 
 
 def claimed(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from normalizer.edits import Certainty
 
-__all__ = ["FOR", "Judge", "judge", "odds_of"]
+__all__ = ["FOR", "Judge", "is_of_likeness", "judge", "odds_of"]
 
 _DATA = Path(__file__).parents[1] / "data" / "judge.toml"
 
@@ -66,6 +66,13 @@ class Judge:
             weights.get(name, 0.0) * value for name, value in features.items() if name != "surprise"
         )
 
+    def beside_others(self, odds: float, features: Mapping[str, float]) -> float:
+        """Give odds without the doubts that likeness raises: they speak for nobody who is less like.
+
+        What is a letter away from a name, or like it by its letters alone, may be a namesake's.
+        """
+        return odds - sum(self.weights.get(name, 0.0) for name in features if is_of_likeness(name))
+
     def surprise_for(self, features: Mapping[str, float], odds: float) -> float:
         """Give the least surprise with which the other features have these odds; infinity for none."""
         return self.surprise_beyond(self.besides(features), odds)
@@ -86,6 +93,11 @@ class Judge:
         """Give the least probability of interest where edits of this certainty are made."""
         made = self.guess if certainty is Certainty.GUESS else self.likely
         return min(made, self.held) if explaining else made
+
+
+def is_of_likeness(feature: str) -> bool:
+    """Whether a feature is a doubt that likeness to a right form raises."""
+    return feature == "spelt" or feature.startswith("slip")
 
 
 def odds_of(probability: float) -> float:

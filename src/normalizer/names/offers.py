@@ -146,9 +146,6 @@ class Offers:
         bound = self.bound(surface, features, pool, least)
         if bound > LIKELIEST and not named:
             return False
-        if self.likelihoods.is_slip(spelling, identity):
-            features = doubts(hoped, entity, slip=True, foreign=foreign)
-            bound = self.bound(surface, features, pool, least)
         always = named and self.likelihoods.of_anybody(surface) + LEAST_LIKELY >= bound
         if not (always or self.likelihoods.of(spelling, identity, bound, parts=parts)):
             return False

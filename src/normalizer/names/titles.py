@@ -94,6 +94,7 @@ class Titles:
                 if phrase.startswith(title) and not rest[:1].isalnum():
                     if of := _OF.match(rest):
                         its = tuple(one for one in its if self._is_of(of[1], one))
+                        title = f"{title} of"  # an office, no rank
                     yield title, its
 
     def _titles_on(self, word: str) -> tuple[_Title, ...]:

@@ -13,7 +13,7 @@ from normalizer.names.evidence import Clue, Context
 from normalizer.names.features import doubts, rarity, said
 from normalizer.names.form import Role
 from normalizer.names.gate import Gate
-from normalizer.names.judge import Judge, judge, odds_of
+from normalizer.names.judge import Judge, is_of_likeness, judge, odds_of
 from normalizer.names.letters import letters
 from normalizer.names.offers import FEW, LEAST_LIKELY, Offers
 from normalizer.names.place import Place, overlapping
@@ -124,7 +124,8 @@ class Matcher:
         features = doubts({**said(clues), **around}, entity, slip=slip, foreign=foreign)
         ground = self._likelihoods.of_anybody(place.surface)
         pool = self._pool(place, clues, identity)
-        bound = self._bound(place, features, pool)
+        undoubted = {name: value for name, value in features.items() if not is_of_likeness(name)}
+        bound = self._bound(place, undoubted, pool)
         if named:
             bound = max(bound, ground + LEAST_LIKELY)
         heard = self._likelihoods.of(place.spelling, identity, bound, parts=parts)
@@ -153,7 +154,7 @@ class Matcher:
         if "source" in clues and place.context.others_in_source:
             features["unlike"] = min(1.0, max(0.0, -features["surprise"] / _UNLIKE))
         odds = self.judge.odds(features)
-        if odds < place.least:
+        if self.judge.beside_others(odds, features) < place.least:
             return None
         whole = "source" in clues and place.context.in_source[identity].whole
         named_whole = " " in place.surface and " " in sound.target
