@@ -47,6 +47,7 @@ from normalizer.text import TextView, word_before
         "formed by adding -ing",
         "an affix such as -son in English",
         "with the -thick option",
+        "compounded with -self",
     ),
 )
 def blank_before_hyphen(view: TextView, match: Match) -> Iterator[Change]:
@@ -91,7 +92,6 @@ _ENDINGS = frozenset(
     "able ed en er ers es ess est ful hood ible ing ion ish ism ist ity ize less ly ment ness ous ship son"
     " tion ward".split()
 )
-_ARTICLES = frozenset({"the", "as"})
 _FLAGS = frozenset("la al lah rf xvf name type version help exec fname".split())
 
 
@@ -113,7 +113,7 @@ def _makes_compound(view: TextView, left: str, right: str, end: int) -> bool:
         return False
     if len(right) < 2 or not right.isalpha() or right in _FLAGS:
         return False
-    if right in _ENDINGS or left.lower() in _ARTICLES:
+    if right in _ENDINGS or left.lower() in _FUNCTION:
         return False
     if left.isdigit():
         return view.knows(right, 3.0)

@@ -217,6 +217,7 @@ def after_colon(view: TextView, match: Match) -> Iterator[Change]:
         "die_if_kernel(regs, code)",
         r"\left(\frac{1}{3} + x\right)",
         "defined(CONFIG_PCI)",
+        "sock->open(Host and port)",
         "a (Quasi-)formal description",
     ),
 )
@@ -255,7 +256,7 @@ def around_brackets(view: TextView, match: Match) -> Iterator[Change]:
         yield place + 1, place + 1, " "
 
 
-_CODE = frozenset("\\_.")  # before a word that is called, such as `irq_exit(`
+_CODE = frozenset("\\_.>")  # before a word that is called, such as `irq_exit(`
 
 
 @rule(
