@@ -131,10 +131,8 @@ def _has_glued(spelling: str, words: Iterable[str]) -> bool:
 
 
 _OF_WOMEN = re.compile(r"(?<=ov|ev|in|yn)a\Z|(?<=sk|ck)aya\Z")
-_OF_MEN = re.compile(r"(?<=ov|ev|in|yn)\Z|(?<=sk|ck)(?:y|i|iy)\Z")
-
-
 _SONS_OF = tuple("o mc mac fitz".split())
+_OF_MEN = re.compile(r"(?<=ov|ev|in|yn)\Z|(?<=sk|ck)(?:y|i|iy)\Z")
 
 
 def _is_of_others(spelling: str, word: str) -> bool:

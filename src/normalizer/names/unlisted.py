@@ -19,6 +19,7 @@ from normalizer.names.offers import FEW, LEAST_LIKELY, Offers
 from normalizer.names.place import Place, overlapping
 from normalizer.names.reading import Reading
 from normalizer.names.runs import Puzzle, Riddle
+from normalizer.names.sounds import Sound
 from normalizer.names.surroundings import Surroundings
 from normalizer.names.table import AliasTable
 from normalizer.text import fold
@@ -126,17 +127,10 @@ class Matcher:
         pool = self._pool(place, clues, identity)
         undoubted = {name: value for name, value in features.items() if not is_of_likeness(name)}
         bound = self._bound(place, undoubted, pool)
-        if named:
-            bound = max(bound, ground + LEAST_LIKELY)
-        heard = self._likelihoods.of(place.spelling, identity, bound, parts=parts)
+        heard = self._heard(place, identity, bound, named=named, parts=parts)
         if heard is None:
-            own = self._words.of(identity)
-            if not named or not own.isdisjoint(map(letters, place.surface.split(" "))):
-                return None  # a word of the name is right, and the other one no rendering
-            heard = ground + LEAST_LIKELY, self._likelihoods.sounds(identity)[0]
+            return None
         likelihood, sound = heard
-        if parts and sound.plain in map(letters, place.around):
-            return None  # that word of the name stands beside the span already
         if sound.form in _peoples(entity) and not slip and not clues.keys() & {"source", "hint"}:
             return None  # engines spell a name by its sound, and say of its people what a dictionary has
         if sound.how == "misread" and " " in place.surface:
@@ -162,6 +156,26 @@ class Matcher:
             return None  # somebody else's name, with other first names: 凯斯·万·巴尔 is no William Barr
         told = {kind: clue.words for kind, clue in clues.items()}
         return Reading(place.start, place.end, entity, sound, features, told, odds, whole)
+
+    def _heard(
+        self, place: Place, identity: str, bound: float, *, named: bool, parts: bool
+    ) -> tuple[float, Sound] | None:
+        """Tell how likely a spelling is for an entity, and of which of its sounds; nothing below the bound.
+
+        One that is ``named`` may be spelt in any way.
+        """
+        least = self._likelihoods.of_anybody(place.surface) + LEAST_LIKELY
+        if named:
+            bound = max(bound, least)
+        heard = self._likelihoods.of(place.spelling, identity, bound, parts=parts)
+        if heard is None:
+            own = self._words.of(identity)
+            if not named or not own.isdisjoint(map(letters, place.surface.split(" "))):
+                return None  # a word of the name is right, and the other one no rendering
+            heard = least, self._likelihoods.sounds(identity)[0]
+        if parts and heard[1].plain in map(letters, place.around):
+            return None  # that word of the name stands beside the span already
+        return heard
 
     def _is_like_the_rest(self, place: Place, identity: str, clues: Mapping[str, Clue]) -> bool:
         """Whether the words that are not of a name are more like its other words than by chance.
