@@ -3,8 +3,8 @@
 import csv
 import random
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -56,7 +56,17 @@ def pack(size: int) -> Pack:
     used = {*shipped.forms, *shipped.entities}
     fresh = (named for named in others() if named.latin.casefold() not in used)
     entities += [entity(named) for named in islice(fresh, size - len(entities))]
-    return Pack("<bench>", tuple(entities))
+    ids = {one.id for one in entities}
+    return Pack("<bench>", tuple(without_others(one, ids) for one in entities))
+
+
+def without_others(one: Entity, ids: Container[str]) -> Entity:
+    """Leave out the cues that are entities which the table does not have."""
+    near, unless = (
+        tuple(cue for cue in cues if not cue.startswith("@") or cue[1:] in ids)
+        for cues in (one.near, one.unless)
+    )
+    return replace(one, near=near, unless=unless)
 
 
 def entity(named: Named) -> Entity:
