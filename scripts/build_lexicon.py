@@ -83,7 +83,7 @@ WORDS_HEAD = f"""\
 DICTIONARY_HEAD = f"""\
 # Words and names below Zipf {EXPLAINED_BELOW} that WordNet explains, in small letters. A block has
 # those with the same first three letters: those letters, then `d` and the words.
-# Source: WordNet 3.0, Copyright 2006 by Princeton University, see lexicon.LICENSE.
+# Source: WordNet 3.0, Copyright 2006 by Princeton University, see wordnet.LICENSE.
 # Made by scripts/build_lexicon.py.
 """
 NAMES_HEAD = f"""\

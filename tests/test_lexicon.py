@@ -190,8 +190,14 @@ def test_the_builder_says_where_the_missing_lists_come_from(how: str, tmp_path: 
     environment = {key: value for key, value in os.environ.items() if key != "NORMALIZER_DATA"}
     if how == "variable":
         environment["NORMALIZER_DATA"] = str(tmp_path)
+    given = ["--wordnet", str(tmp_path), "--scowl", str(tmp_path)]
     done = subprocess.run(
-        [sys.executable, str(BUILDER), *(["--names", str(tmp_path)] if how == "option" else [])],
+        [
+            sys.executable,
+            str(BUILDER),
+            *given,
+            *(["--names", str(tmp_path)] if how == "option" else []),
+        ],
         capture_output=True,
         text=True,
         env=environment,
@@ -200,7 +206,8 @@ def test_the_builder_says_where_the_missing_lists_come_from(how: str, tmp_path: 
     assert "NETransliteration-COLING2018" in done.stderr
     assert "Wikidata" in done.stderr
     assert "Traceback" not in done.stderr
-    assert ("netranslit.chinese.tsv" if how != "nothing" else "no folder") in done.stderr
+    complaint = done.stderr.partition("\n")[0]  # what follows is how to use it
+    assert ("netranslit.chinese.tsv" if how != "nothing" else "no folder of Wikidata") in complaint
     assert {
         file: (DATA / file).stat().st_mtime_ns for file in ("lexicon.txt", "names.txt")
     } == before

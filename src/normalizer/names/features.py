@@ -99,8 +99,8 @@ def said(clues: Mapping[str, Clue]) -> dict[str, float]:
 def rarity(right: int, garbled: int) -> float:
     """Tell how much less a name is garbled where it is called right so often, and garbled so often, in nats.
 
-    >>> rarity(1, 0), round(rarity(28, 0), 1), rarity(7, 2)
-    (0.0, 2.3, 0.20067069546215124)
+    >>> [round(rarity(*times), 1) for times in ((1, 0), (28, 0), (7, 2))]
+    [0.0, 2.3, 0.2]
 
     By Laplace's rule of succession one more mention is garbled with a probability of (garbled + 1) /
     (right + garbled + 2); this is the logarithm of how much less that is than after one right mention.
