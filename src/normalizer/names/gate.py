@@ -154,9 +154,9 @@ def _placed(riddles: Iterable[Riddle], place: int) -> Iterator[Riddle]:
 
 
 def _is_in_a_token(text: str, start: int, end: int) -> bool:
-    """Whether a span is a piece of what is no prose: `secCint`, `Makefile.in`, `on_Sinwar`, `@Belos`."""
+    """Whether a span is a piece of what is no prose, or is broken: `secCint`, `Makefile.in`, `@Belos`."""
     return bool(_BEFORE.search(text, max(0, start - 2), start) or _AFTER.match(text, end))
 
 
-_BEFORE = re.compile(r"(?:[0-9A-Za-z\u00c0-\u024f\\@#]|\w_)\Z")
-_AFTER = re.compile(r"[\\@]|_\w|\.[a-z0-9]")
+_BEFORE = re.compile(r"(?:[0-9A-Za-z\u00c0-\u024f\ufffd\\@#]|\w_)\Z")
+_AFTER = re.compile(r"[\\@\ufffd]|_\w|\.[a-z0-9]")

@@ -23,15 +23,16 @@ _VARIANT = 75.0  # of 100: letters in common with a word that make a variant of 
 _ENDINGS = frozenset(
     " s es n an ans ian ians ese er ers ite ites ist ists ism ish sky ski ska".split(" ")
 )
-# What makes other words of the names of places, with or without their last letter.
+# What makes other words of the names of places, with or without their last letter; in Russian too.
 _OF_PLACES = _ENDINGS | set(
-    "i ic ics ies ize ized izing ization ise ised ising isation ean eans id ids idae oid oids".split()
+    "i ic ics ies ize ized izing ization ise ised ising isation ean eans id ids idae oid oids"
+    " aya oe oy oye".split()
 )
 _OF_PERSONS = frozenset("ian ians ean eans esque ism isms ist ists ite ites".split())
 _LOOSE = "aeosy"  # letters that such a name may lose at its end
 _LEAST_STEM = 4  # letters
 _COMMON = 4.0  # Zipf frequency of a word that may be compounded with a name: `-hit`, `-led`
-_GLUED = 6.0  # Zipf frequency of a word that may have been glued to a name: `Burnsthis`
+_EVERYDAY = 6.0  # and of one that may have been glued to a name: `Burnsthis`
 _HOW = {
     "heard": 'sounds like {form} "{units}"',
     "read": '{form} is read "{units}"',
@@ -125,7 +126,7 @@ def _has_glued(spelling: str, words: Iterable[str]) -> bool:
         spelling.startswith(word)
         and len(word) >= _LEAST_STEM
         and len(rest := spelling[len(word) :]) > 1
-        and zipf(rest) >= _GLUED
+        and zipf(rest) >= _EVERYDAY
         for word in words
     )
 
@@ -156,6 +157,13 @@ def _of_one_family(spelling: str, word: str) -> bool:
     return False
 
 
+def _is_of_their_family(words: Sequence[str], entity: Entity) -> bool:
+    """Whether a span has the surname of a woman or a man of somebody's family, and no word of theirs."""
+    own = {letters(word) for form in entity.right_forms for word in form.split(" ")}
+    spelt = {letters(word) for word in words}
+    return own.isdisjoint(spelt) and any(_of_one_family(one, its) for one in spelt for its in own)
+
+
 def is_shortened(surface: str, entity: Entity) -> bool:
     """Whether a span has some words of a right form in their order, and no others.
 
@@ -183,16 +191,23 @@ def holds(surface: str, entity: Entity) -> bool:
     >>> holds("Coronavirus-hit Aston", Entity("covid-19", "COVID-19", "term"))
     True
 
-    In what is no person's name a common word behind a hyphen is none of its pieces either.
+    >>> holds("Aishat Kadyrova", Entity("kadyrov", "Ramzan Kadyrov", "person"))
+    True
+
+    In what is no person's name a common word behind a hyphen is none of its pieces either; in one there may
+    be `moon`, but not `said`.
     Of a person who is called by one word of the name that word may be right and the other one not.
     """
     words = surface.split(" ")
     pieces = {fold(piece) for word in words if "-" in word for piece in word.split("-")}
     if not pieces and len(words) < 2:
         return False
+    if entity.kind == "person" and _is_of_their_family(words, entity):
+        return True
     if entity.canonical in words or any(fold(form) in pieces for form in entity.right_forms):
         return True
-    if entity.kind != "person" and any(zipf(piece) >= _COMMON for piece in _behind_hyphens(words)):
+    common = _EVERYDAY if entity.kind == "person" else _COMMON
+    if any(zipf(piece) >= common for piece in _behind_hyphens(words)):
         return True
     return entity.kind != "person" and any(
         f" {form} " in f" {surface} " for form in entity.right_forms if form != surface

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from normalizer.edits import Edit, Held
@@ -18,6 +19,7 @@ from normalizer.names.letters import letters
 from normalizer.names.offers import FEW, LEAST_LIKELY, Offers
 from normalizer.names.place import Place, overlapping
 from normalizer.names.reading import Reading
+from normalizer.names.romanise import is_family_name
 from normalizer.names.runs import Puzzle, Riddle
 from normalizer.names.sounds import Sound
 from normalizer.names.surroundings import Surroundings
@@ -29,6 +31,7 @@ __all__ = ["Matcher"]
 _SOUNDED = frozenset({"person", "country", "place"})
 _BELOW_CHANCE, _BEYOND_CHANCE, _FAR_BEYOND_CHANCE = -1.0, 2.0, 3.0  # nats
 _OF_ITS_NAME = frozenset({"beside", "kindred", "partly"})
+_ROMANISED = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
 _UNLIKE = 10.0  # nats below chance, at which a spelling is as unlike a name as it can be
 
 
@@ -98,7 +101,7 @@ class Matcher:
         words = self._words.of(identity)
         around = {**place.looks, **self.offers.around(place, entity)}
         named = self.offers.is_named(place, identity)
-        if self._is_another(place):
+        if self._is_another(place) or ("beside" not in around and _is_chinese(place)):
             return None
         if "stranger" not in around and _is_a_strangers(place, entity, words):
             around["stranger"] = 1.0
@@ -173,8 +176,9 @@ class Matcher:
             if not named or not own.isdisjoint(map(letters, place.surface.split(" "))):
                 return None  # a word of the name is right, and the other one no rendering
             heard = least, self._likelihoods.sounds(identity)[0]
-        if parts and heard[1].plain in map(letters, place.around):
-            return None  # that word of the name stands beside the span already
+        beside = (piece for word in place.around for piece in (word, *word.split("-")))
+        if parts and heard[1].plain in map(letters, beside):
+            return None  # that word of the name stands beside the span already: `Hayder al-Abadi`
         return heard
 
     def _is_like_the_rest(self, place: Place, identity: str, clues: Mapping[str, Clue]) -> bool:
@@ -247,6 +251,13 @@ def _peoples(entity: Entity) -> tuple[str, ...]:
     return entity.forms.get("adjective", ())
 
 
+def _is_chinese(place: Place) -> bool:
+    """Whether a span is a Chinese given name, and no source text says otherwise: `Li Baodong`."""
+    before = place.around.before
+    family = before.istitle() and is_family_name(before.lower())
+    return family and "pinyin" in place.looks and not place.context.in_source
+
+
 def _least_surprise(
     place: Place, entity: Entity, clues: Mapping[str, Clue], around: Mapping[str, float]
 ) -> float:
@@ -255,10 +266,13 @@ def _least_surprise(
     In small letters it is a word; where the source text is all that says who is meant, known words are
     right and names of institutions are translated; what stands behind a title that many have is mostly
     somebody else's name, a known one above all: `Prime Minister Han`. A cue alone, such as `Iraq`, makes no
-    name of what by chance is spelt so rather.
+    name of what by chance is spelt so rather; nor of a whole name in the romanisation of Korea or Taiwan, of
+    which many are alike: `Kim Jong-chol`.
     """
     if place.surface.islower():
         return 0.0
+    if clues.keys() <= {"related"} and _ROMANISED.fullmatch(place.surface):
+        return math.inf
     if "source" in clues:
         return 0.0 if place.known or entity.kind not in _SOUNDED else -math.inf
     if place.known:
