@@ -24,6 +24,15 @@ PASSAGES = {
     "a file": "Tanzania uses it.\n\n* Makefile.in (all): one more line.",
     "an identifier": "Hong Kong has it, see (secCint.md) and on_Sinwar for more.",
     "glued": "They liked De Niro.\n\nThe film has Jolie and De Nirois a good villain in Hollywood.",
+    "half a letter": "Ireland is served by Iarnr\ufffd\ufffdd. In Ireland it is the railway of the Irish.",
+    "a village named after it": "Ukraine said that Luhansk and the village of Luganskoye had no power.",
+    "her surname": "The Chechen leader has a daughter.\n\nAishat Kadyrova of Chechen descent sews.",
+    "said behind a hyphen": "Syria's Assad was there. It went on in Syria, Aloush-said.",
+    "somebody in Korea": "North Korea has Kim Jong-un.\n\nHis brother Kim Jong-chol likes music.",
+    "somebody in Taipei": "Taipei was calm, spokesman Chang Chieh-chin said in Taipei.",
+    "a Chinese given name": "Joe Biden came. Vice-Foreign Minister Li Baodong met Biden's aides.",
+    "a river of China": "Nine perished in the waters of the Jinshajiang section.",
+    "its surname stands there": "Naim Qassem leads Hezbollah. Qassem spoke.\n\nHazem Qassem of Hamas spoke too.",
     "a woman of it": "An Irishwoman and the Chinatowns of Canada.",
 }
 

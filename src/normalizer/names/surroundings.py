@@ -108,7 +108,7 @@ class Surroundings(NamedTuple):
 
     def has(self, words: frozenset[str]) -> bool:
         """Whether one of these words of a name stands beside the span."""
-        return any(word[:1].isupper() and letters(word) in words for word in self)
+        return any(_is_capital(word) and letters(word) in words for word in self)
 
     def introduces(self, titles: Iterable[str]) -> bool:
         """Whether somebody is introduced whom the text does not call by one of these titles.
@@ -130,7 +130,7 @@ class Surroundings(NamedTuple):
         """
         found: dict[str, float] = {}
         for word in (self.before, self.after):
-            if not word[:1].isupper():
+            if not _is_capital(word):
                 continue
             if letters(word) in own:
                 found["beside" if kind == "person" else "kindred"] = 1.0
@@ -154,6 +154,11 @@ class Surroundings(NamedTuple):
         if kind in _PLACES and persons != places:
             return 1.0 if places else -1.0
         return 0.0
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word is written with a capital, behind an Arabic article too: `al-Abadi`."""
+    return word.removeprefix("al-").removeprefix("el-")[:1].isupper()
 
 
 @lru_cache(maxsize=10_000)

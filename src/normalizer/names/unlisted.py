@@ -6,6 +6,8 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from rapidfuzz.distance import OSA
+
 from normalizer.edits import Edit, Held
 from normalizer.names.contradictions import Contradictions
 from normalizer.names.decision import claimed, decided
@@ -31,7 +33,7 @@ __all__ = ["Matcher"]
 _SOUNDED = frozenset({"person", "country", "place"})
 _BELOW_CHANCE, _BEYOND_CHANCE, _FAR_BEYOND_CHANCE = -1.0, 2.0, 3.0  # nats
 _OF_ITS_NAME = frozenset({"beside", "kindred", "partly"})
-_ROMANISED = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+")
+_ROMANISED = re.compile(r"[A-Z][a-z]+ (?:[A-Z][a-z]+-[a-z]+|[A-Z][a-z]{1,4} [A-Z][a-z]{1,4})")
 _UNLIKE = 10.0  # nats below chance, at which a spelling is as unlike a name as it can be
 
 
@@ -50,6 +52,7 @@ class Matcher:
         self._likelihoods = self.offers.likelihoods
         self._words = self.offers.words
         self._gate = Gate(self.offers)
+        self._thorough = thorough
         self._contradictions = Contradictions(table)
 
     def proposals(
@@ -136,6 +139,8 @@ class Matcher:
         likelihood, sound = heard
         if sound.form in _peoples(entity) and not slip and not clues.keys() & {"source", "hint"}:
             return None  # engines spell a name by its sound, and say of its people what a dictionary has
+        if self._is_of_other_words(place, identity, sound, clues):
+            return None
         if sound.how == "misread" and " " in place.surface:
             features.pop("stranger", None)  # what is unlike the name is one of its readings
         if sound.how == "spelt" and "source" not in clues and "zh" in entity.sources:
@@ -176,9 +181,8 @@ class Matcher:
             if not named or not own.isdisjoint(map(letters, place.surface.split(" "))):
                 return None  # a word of the name is right, and the other one no rendering
             heard = least, self._likelihoods.sounds(identity)[0]
-        beside = (piece for word in place.around for piece in (word, *word.split("-")))
-        if parts and heard[1].plain in map(letters, beside):
-            return None  # that word of the name stands beside the span already: `Hayder al-Abadi`
+        if _is_among(heard[1], place.around):
+            return None  # it stands there already: `Hayder al-Abadi`
         return heard
 
     def _is_like_the_rest(self, place: Place, identity: str, clues: Mapping[str, Clue]) -> bool:
@@ -191,9 +195,26 @@ class Matcher:
         own = self._words.of(identity)
         others = [word for word in place.surface.split(" ") if letters(word) not in own]
         least = self._likelihoods.of_anybody(" ".join(others)) + _BEYOND_CHANCE
-        return (
-            self._likelihoods.of(letters("".join(others)), identity, least, parts=True) is not None
-        )
+        heard = self._likelihoods.of(letters("".join(others)), identity, least, parts=True)
+        rest = (word for word in place.surface.split(" ") if letters(word) in own)
+        return heard is not None and not _is_among(heard[1], rest)
+
+    def _is_of_other_words(
+        self, place: Place, identity: str, sound: Sound, clues: Mapping[str, Clue]
+    ) -> bool:
+        """Whether a span is read out of other Chinese words than a name, and is no garble of it.
+
+        Where nothing speaks for the name (`Jinshajiang`), or it is somebody Chinese (`Li Baodong`) and the
+        name is foreign.
+        """
+        if "pinyin" not in place.looks or sound.how != "read" or place.spelling == sound.plain:
+            return False
+        if "source" in clues:
+            return False
+        family, *given = place.surface.split(" ")
+        whole = len(given) == 1 and is_family_name(family.lower())
+        foreign = self._likelihoods.is_foreign(identity)
+        return (whole and foreign) or not (clues or self._thorough)
 
     def _is_another(self, place: Place) -> bool:
         """Whether a span is the right name of an entity and the source text does not deny it.
@@ -251,6 +272,16 @@ def _peoples(entity: Entity) -> tuple[str, ...]:
     return entity.forms.get("adjective", ())
 
 
+def _is_among(sound: Sound, words: Iterable[str]) -> bool:
+    """Whether the word that a spelling is a rendering of is one of these, but for a letter: `Kassem`."""
+    pieces = {letters(piece) for word in words for piece in (word, *word.split("-"))}
+    return any(
+        OSA.distance(plain, piece, score_cutoff=1) <= 1
+        for plain in (sound.plain, letters(sound.target))
+        for piece in pieces
+    )
+
+
 def _is_chinese(place: Place) -> bool:
     """Whether a span is a Chinese given name, and no source text says otherwise: `Li Baodong`."""
     before = place.around.before
@@ -267,7 +298,7 @@ def _least_surprise(
     right and names of institutions are translated; what stands behind a title that many have is mostly
     somebody else's name, a known one above all: `Prime Minister Han`. A cue alone, such as `Iraq`, makes no
     name of what by chance is spelt so rather; nor of a whole name in the romanisation of Korea or Taiwan, of
-    which many are alike: `Kim Jong-chol`.
+    which many are alike: `Kim Sung-eun`.
     """
     if place.surface.islower():
         return 0.0
