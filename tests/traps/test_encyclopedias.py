@@ -42,6 +42,11 @@ def test_it_stays(what: str) -> None:
     assert normalize(PASSAGES[what]) == PASSAGES[what]
 
 
+def test_a_word_is_no_rendering_of_what_stands_beside_it() -> None:
+    text = "Iraq was quiet. Abadi won, said Iraqi Prime Minister Hayder al-Abadi."
+    assert "Abadi al-Abadi" not in normalize(text)
+
+
 def test_what_a_text_writes_right_all_the_time_is_hardly_garbled() -> None:
     once, often = ("Albania is small. " * times for times in (1, 40))
     assert normalize(f"{once}The delegates met in Albanya.").endswith("in Albania.")
