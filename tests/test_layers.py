@@ -86,6 +86,8 @@ LAYERS = {
     "names.contradictions": 9,
     "names.cache": 10,
     "names.gate": 11,
+    "names.objections": 11,
+    "names.pools": 11,
     "names.unlisted": 12,
     "names.repair": 13,
     "settings": 12,

@@ -10,6 +10,7 @@ from normalizer.names.entity import Entity
 from normalizer.names.features import doubts, said
 from normalizer.names.judge import judge, odds_of
 from normalizer.names.place import Place
+from normalizer.names.pools import pool_of
 from normalizer.names.repairer import Repairer
 from tests.names.tables import table
 
@@ -56,7 +57,7 @@ def test_hopes_are_no_less_than_what_is_found(text: str) -> None:
             around = offers.around(place, entity)
             if around.keys().isdisjoint({"beside", "kindred"}):
                 pool = hopes.pool(place, identity, most, names, near)
-                assert pool <= matcher._pool(place, clues, identity) + 1e-9
+                assert pool <= pool_of(place, clues, identity, offers) + 1e-9
             found = doubts({**said(clues), **place.looks, **around}, entity, slip=False)
             least = judge().surprise_for(found, LEAST)
             assert hopes.surprise(near, most, LEAST) <= least
@@ -68,4 +69,4 @@ def test_hopes_are_no_less_than_what_is_found(text: str) -> None:
 
 def test_nobody_is_near_where_nobody_is_spoken_of() -> None:
     place = next(_places(f"Blinken came. {FARTHER * 2} Then came Brinken."))
-    assert place.context.closeness(1, "antony-blinken", place.start, place.end) == 0.0
+    assert place.context.closeness("own", "antony-blinken", place.start, place.end) == 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from normalizer.names.capitals import RUN, is_plain_run
@@ -12,7 +12,7 @@ from normalizer.names.form import Role
 from normalizer.names.table import AliasTable
 from normalizer.text import fold
 
-__all__ = ["NOBODY", "Cues", "Speaking", "Spoken", "leaning", "unheard"]
+__all__ = ["NOBODY", "Cues", "Speaking", "Spoken", "leaning", "spoken_for", "unheard"]
 
 
 class Speaking(NamedTuple):
@@ -22,8 +22,25 @@ class Speaking(NamedTuple):
     related: frozenset[str]
 
 
-Spoken = tuple[int, frozenset[str], frozenset[str]]
-"""Where something stands, and whom it speaks for in these two ways."""
+Spoken = tuple[int, Speaking]
+"""Where something stands, and whom it speaks for."""
+
+
+def spoken_for(
+    all_said: Collection[Speaking],
+) -> tuple[list[str], list[tuple[str, int]]]:
+    """List the entities that some speak for: by their own name alone, and as a cue.
+
+    Those of the second each with how many lean on the most telling of its cues; 1 if called by name as well.
+    """
+    own = set().union(*(speaking.own for speaking in all_said))
+    leaning: dict[str, int] = {}
+    for group in sorted({speaking.related for speaking in all_said}, key=len, reverse=True):
+        leaning.update(dict.fromkeys(group, len(group)))
+    return sorted(own.difference(leaning)), sorted(
+        (identity, 1 if identity in own else many) for identity, many in leaning.items()
+    )
+
 
 NOBODY = Speaking(frozenset(), frozenset())
 _MOST = 500  # entities that lean on a cue: ten times what the shipped packs have

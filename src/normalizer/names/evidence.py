@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from operator import itemgetter
-from typing import Any, NamedTuple, cast
+from typing import Any, Literal, NamedTuple
 
 from normalizer.edits import Edit, Held
-from normalizer.names.cues import Spoken
+from normalizer.names.cues import Speaking, Spoken
 from normalizer.names.entity import Entity
 from normalizer.names.phrases import BLOCK, Phrases, distance, outward, sentence
 from normalizer.names.read_aloud import ReadAloud
@@ -18,7 +19,10 @@ from normalizer.names.romanise import is_family_name
 from normalizer.names.sources import Naming
 from normalizer.names.table import AliasTable
 
-__all__ = ["Clue", "Context", "Support"]
+__all__ = ["Clue", "Context", "Kind", "Support"]
+
+Kind = Literal["own", "related"]
+"""How something speaks for an entity: by its own name, or as a cue."""
 
 _HALF = 250.0  # characters away, what a name says counts half
 _MANY_HAVE_IT = 0.5  # what a title such as `Minister` says beside `Secretary of State`
@@ -68,7 +72,10 @@ class Context:
     """Where the span begins behind a title, or ends before one, in text order."""
     kept: dict[int, Any] = field(default_factory=dict, repr=False)
     """What the matcher gathers for a block of the text, so that it does so once."""
-    _spoken_at: dict[int, dict[str, list[int]]] = field(default_factory=dict, repr=False)
+    _said: dict[Kind, dict[str, list[list[int]]]] = field(default_factory=dict, repr=False)
+    _places: dict[Kind, dict[str, list[int]]] = field(
+        default_factory=lambda: {"own": {}, "related": {}}, repr=False
+    )
     phrases: Phrases = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -125,8 +132,8 @@ class Context:
         }
         said = {kind: Clue(next(iter(words), "")) for kind, words in found.items()}
         said["title"] = self.title(entity, start, end)
-        said["own"] = self._spoken(entity, (f"@{entity.id}",), 1, start, end)
-        said["related"] = self._spoken(entity, entity.others, 2, start, end)
+        said["own"] = self._spoken(entity, (f"@{entity.id}",), "own", start, end)
+        said["related"] = self._spoken(entity, entity.others, "related", start, end)
         if not said[
             "own"
         ].words:  # else the source's form may be the one that is translated rightly
@@ -134,19 +141,19 @@ class Context:
         return {kind: clue for kind, clue in said.items() if clue.words}
 
     def _spoken(
-        self, entity: Entity, cues: Iterable[str], column: int, start: int, end: int
+        self, entity: Entity, cues: Iterable[str], kind: Kind, start: int, end: int
     ) -> Clue:
-        """Find the nearest place where an entity is spoken for, in a column of ``spoken``.
+        """Find the nearest place where an entity is spoken for in one way.
 
         An engine spells a name in one way in one sentence: there its own name speaks only for what stands
         right beside it, as a word of it does. `Maravi` in `Malawi referred to the old Maravi Empire` is no
         garble.
         """
-        places = self._places_of(column).get(entity.id)
-        if places is None:
+        places = self._places_of(kind, entity.id)
+        if not places:
             return Clue("")
         phrases = [phrase for cue in cues for phrase in self._called(cue)]
-        first, last = sentence(self.text, start, end) if column == 1 else (start, end)
+        first, last = sentence(self.text, start, end) if kind == "own" else (start, end)
         for place in outward(places, start, self.reach):
             for phrase in phrases:
                 at = self.text.find(phrase, place, place + _LONGEST_RUN + len(phrase))
@@ -162,10 +169,10 @@ class Context:
                     return Clue(words, closeness, phrase)
         return Clue("")
 
-    def closeness(self, column: int, identity: str, start: int, end: int) -> float:
+    def closeness(self, kind: Kind, identity: str, start: int, end: int) -> float:
         """Give the most that :meth:`clues` can find an entity's closeness to be, without a search."""
-        places = self._places_of(column).get(identity)
-        if places is None:
+        places = self._places_of(kind, identity)
+        if not places:
             return 0.0
         after = bisect_left(places, start)
         farthest = self.reach + _LONGEST_RUN
@@ -174,37 +181,37 @@ class Context:
         gap = min(left - _LONGEST_RUN, right)
         return _HALF / (_HALF + max(0, gap)) if gap < self.reach else 0.0
 
-    def _places_of(self, column: int) -> dict[str, list[int]]:
-        """Map the entities that are spoken for to where, in text order; worked out when first asked."""
-        found = self._spoken_at.get(column)
+    def _places_of(self, kind: Kind, identity: str) -> Sequence[int]:
+        """List where an entity is spoken for in one way, in text order; worked out when first asked."""
+        found = self._places[kind].get(identity)
         if found is None:
-            found = self._spoken_at[column] = {}
-            for entry in self.spoken:
-                for identity in cast("frozenset[str]", entry[column]):
-                    found.setdefault(identity, []).append(entry[0])
+            found = sorted(chain.from_iterable(self._said_of(kind).get(identity, ())))
+            self._places[kind][identity] = found
+        return found
+
+    def _said_of(self, kind: Kind) -> dict[str, list[list[int]]]:
+        """Map the entities that are spoken for to the places of each thing that is said of them."""
+        found = self._said.get(kind)
+        if found is None:
+            said_at: dict[frozenset[str], list[int]] = {}
+            for place, speaking in self.spoken:
+                said_at.setdefault(getattr(speaking, kind), []).append(place)
+            found = self._said[kind] = {}
+            for identities, places in said_at.items():
+                for identity in identities:
+                    found.setdefault(identity, []).append(places)
         return found
 
     def block(self, start: int) -> int:
         """Number the block of the text that a place is in."""
         return start // BLOCK
 
-    def spoken_for(self, start: int) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]]:
-        """List the entities spoken for within reach of the block a place is in.
-
-        First those that stand there by their own name alone, then those with a cue there, each with how
-        many lean on the most telling of its cues.
-        """
+    def spoken_around(self, start: int) -> frozenset[Speaking]:
+        """Give what speaks for anybody within reach of the block a place is in, as many blocks have it."""
         block = start // BLOCK
         first = bisect_left(self.spoken, (block * BLOCK - self.reach,))
         last = bisect_left(self.spoken, ((block + 1) * BLOCK + self.reach,))
-        within = self.spoken[first:last]
-        own = set().union(*map(itemgetter(1), within))
-        leaning: dict[str, int] = {}
-        for group in sorted({entry[2] for entry in within}, key=len, reverse=True):
-            leaning.update(dict.fromkeys(group, len(group)))
-        return tuple(sorted(own.difference(leaning))), tuple(
-            sorted((identity, 1 if identity in own else many) for identity, many in leaning.items())
-        )
+        return frozenset(map(itemgetter(1), self.spoken[first:last]))
 
     def _hinted(self, entity: Entity) -> Iterator[str]:
         if entity.id in self.hints or not self.hints.isdisjoint(entity.right_forms):
@@ -258,7 +265,7 @@ class Context:
 
     def times_called(self, entity: Entity, start: int, end: int) -> tuple[int, int]:
         """Count how often an entity is spoken of within reach by right forms, and by aliases."""
-        places = self._places_of(1).get(entity.id, [])
+        places = self._places_of("own", entity.id)
         first, last = (
             bisect_left(places, place) for place in (start - self.reach, end + self.reach)
         )

@@ -117,24 +117,22 @@ class Gate:
             found = names.titled[key] = {
                 identity: most
                 for identity, most in offered.items()
-                if identity in names.groups or self._may_be(place, identity, most, names)
+                if identity in names.groups or self._is_near_enough(place, identity, most, names)
             }
-        return any(self._may_be(place, identity, most, names) for identity, most in found.items())
-
-    def _may_be(self, place: Place, identity: str, most: Mapping[str, float], names: Names) -> bool:
-        near = self._offers.hopes.near(place, identity, most)
-        return self._offers.may_be(place, identity, most, names, near)
+        return any(
+            self._is_near_enough(place, identity, most, names) for identity, most in found.items()
+        )
 
     def _is_near_enough(
         self, place: Place, identity: str, most: Mapping[str, float], names: Names
     ) -> bool:
-        """Whether a span without a title may be the name of an entity that is spoken of as near as it is.
+        """Whether a span may be the name of an entity that is spoken of as near as it is.
 
-        All else that counts is what stands beside the span: what nothing came of between the same words need
-        not be weighed again where the entity is no nearer.
+        All else that counts is what stands beside the span: what nothing came of between the same words and
+        titles need not be weighed again where the entity is no nearer.
         """
         near = self._offers.hopes.near(place, identity, most)
-        key = place.surface, place.around, identity
+        key = place.surface, place.known, place.around, place.titled, identity
         failed = names.too_far.get(key)
         if failed is not None and near[0] <= failed[0] and near[1] <= failed[1]:
             return False

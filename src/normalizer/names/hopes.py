@@ -48,9 +48,9 @@ class Hopes:
         first = place.start - len(place.around.before) - 1 if place.around.before else place.start
         own = related = 0.0
         if "own" in most:
-            own = place.context.closeness(1, identity, first, place.end)
+            own = place.context.closeness("own", identity, first, place.end)
         if "related" in most:
-            related = place.context.closeness(2, identity, first, place.end)
+            related = place.context.closeness("related", identity, first, place.end)
         return own, related
 
     def surprise(self, near: tuple[float, float], most: Mapping[str, float], least: float) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from normalizer.lexicon import is_known
 from normalizer.names.candidates import Candidates, alike
+from normalizer.names.cues import Speaking, spoken_for
 from normalizer.names.entity import Entity
 from normalizer.names.evidence import Context
 from normalizer.names.features import doubts, looks, partly
@@ -66,7 +67,7 @@ class Offers:
         self._titled: dict[Holders, Spelt] = {}
         self._alone: dict[tuple[str, float], tuple[str, ...]] = {}
         self._looks: dict[tuple[str, bool], Mapping[str, float]] = {}
-        self._gathered: dict[tuple[tuple[str, ...], tuple[tuple[str, int], ...], float], Names] = {}
+        self._gathered: dict[tuple[frozenset[Speaking], float], Names] = {}
 
     def place(
         self, riddle: Riddle, context: Context, least: float, titled: Holders | None = None
@@ -171,13 +172,13 @@ class Offers:
         block = context.block(start)
         found: Names | None = context.kept.get(block)
         if found is None:
-            own, related = context.spoken_for(start)
-            found = self._gathered.get((own, related, least))
+            speaking = context.spoken_around(start)
+            found = self._gathered.get((speaking, least))
             if found is None:
                 if len(self._gathered) > _MOST_GATHERED:
                     self._gathered.clear()
-                found = self._candidates.names_of(own, related)
-                self._gathered[own, related, least] = found
+                found = self._candidates.names_of(*spoken_for(speaking))
+                self._gathered[speaking, least] = found
             context.kept[block] = found
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from normalizer.names.evidence import Context
 from normalizer.names.runs import Riddle
@@ -13,8 +13,7 @@ from normalizer.names.titles import Holders
 __all__ = ["Place", "overlapping"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A span that may be garbled, what stands around it, and the least odds of interest, in nats."""
 
     start: int

@@ -116,7 +116,7 @@ class Scanner:
             if judgement.tails and text.startswith(judgement.tails, run.end()):
                 places.append(place)
             if judgement.speaking is not NOBODY:
-                spoken.append((place, *judgement.speaking))
+                spoken.append((place, judgement.speaking))
             if judgement.riddles:
                 puzzles.append((place, run.end(), judgement.riddles))
         if self._literals is not None:
@@ -124,7 +124,7 @@ class Scanner:
                 if index < self._first_phrase:
                     places.append(place)
                 elif index < self._first_office:
-                    spoken.append((place, *self._spoken_for(index - self._first_phrase)))
+                    spoken.append((place, self._spoken_for(index - self._first_phrase)))
                 else:
                     office = index - self._first_office
                     titled.append(self._offices.beside(office, place))

@@ -45,9 +45,9 @@ class Names(Spelt):
     called: Spelt = field(default_factory=Spelt)
     like: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     offered: dict[str, tuple[Offered, ...]] = field(default_factory=dict, repr=False)
-    too_far: dict[tuple[str, tuple[str, str], str], tuple[float, float]] = field(
-        default_factory=dict, repr=False
-    )
+    too_far: dict[
+        tuple[str, bool, tuple[str, str], Mapping[str, int], str], tuple[float, float]
+    ] = field(default_factory=dict, repr=False)
     titled: dict[tuple[str, bool, tuple[str, str], Mapping[str, int]], Mapping[str, Any]] = field(
         default_factory=dict, repr=False
     )
