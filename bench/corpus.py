@@ -243,11 +243,13 @@ def memory(folder: Path, sizes: list[float]) -> str:
              max(measured.workers[:quarter]), max(measured.workers)]
         )  # fmt: skip
         if size == max(sizes):
-            pair = in_turn(corpus.path, [], corpus, corpus.broken, 1)
-            note = (
-                f"{size:,g} MB without audit: {pair.one[0]:,.0f} s with 1 job, {pair.two[0]:,.0f} s"
+            pair = in_turn(corpus.path, [], corpus, corpus.broken, ROUNDS)
+            one, two = statistics.median(pair.one), statistics.median(pair.two)
+            note = f"{size:,g} MB without audit: {one:,.0f} s with 1 job, {two:,.0f} s with 2:"
+            note += (
+                f" {pair.ratio:.2f} times as fast (two loops: {statistics.median(pair.loops):.2f});"
             )
-            note += f" with 2: {pair.ratio:.2f} times as fast (two loops: {pair.loops[0]:.2f})"
+            note += f" medians of {ROUNDS} runs in turn"
         corpus.path.unlink()
         corpus.path.with_name(f"out-{corpus.path.name}").unlink()
     heads = ["JSON Lines, 2 jobs, audit", "faults", "edits beside", "s", "MB, parent"]
