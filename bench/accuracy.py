@@ -38,9 +38,9 @@ from rivals import standings
 from table import write_section
 
 from normalizer import AliasTable, Entity, Normalizer
-from normalizer.names.judge import Judge
 from normalizer.names.letters import letters
-from normalizer.names.likelihood import Likelihoods
+from normalizer.names.unlisted.judge import Judge
+from normalizer.names.unlisted.likelihood import Likelihoods
 
 if TYPE_CHECKING:
     from judge_cases import Case

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from population import Population
 
 from normalizer import Normalizer
-from normalizer.names.judge import Judge
-from normalizer.names.unlisted import Matcher
+from normalizer.names.unlisted.judge import Judge
+from normalizer.names.unlisted.matcher import Matcher
 
 if TYPE_CHECKING:
     from judge_cases import Case

@@ -143,7 +143,7 @@ def table(entities: str, text_bytes: str, runs: str) -> dict[str, Any]:
 def compiled(pack: str) -> dict[str, Any]:
     """Open the table of the shipped packs and another over them, which compiles it the first time."""
     from normalizer.api import shipped_packs
-    from normalizer.names.cache import cached, folder
+    from normalizer.names.compiled.cache import cached, folder
 
     layers = [shipped_packs(), [Path(pack)]]
     before = memory_status().get("VmRSS")

@@ -12,10 +12,10 @@ import numpy as np
 
 from normalizer import AliasTable
 from normalizer.names.channel import channel
-from normalizer.names.likelihood import Likelihoods
-from normalizer.names.sounds import Sound
-from normalizer.names.sounds import sounds as sounds_of
-from normalizer.names.units import shade
+from normalizer.names.languages.units import shade
+from normalizer.names.unlisted.likelihood import Likelihoods
+from normalizer.names.unlisted.sounds import Sound
+from normalizer.names.unlisted.sounds import sounds as sounds_of
 
 SOUNDS = 13  # as many as an entity has that is no more than a name; those with more are all weighed
 AT_ONCE = 50_000  # beginnings, for the sake of memory

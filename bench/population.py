@@ -13,7 +13,7 @@ from garbles import SINGLE, Measured, Name, cedpane, cities
 from normalizer import AliasTable, Entity
 from normalizer.api import shipped_packs
 from normalizer.names.entity import Listed, Pack, slug
-from normalizer.names.pack import read
+from normalizer.names.packs.pack import read
 from normalizer.text import fold
 
 SIZE = 10_000

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import wordfreq
 
-from normalizer.names.transliteration import syllables
+from normalizer.names.languages.transliteration import syllables
 
 TARGET = Path(__file__).parents[1] / "src" / "normalizer" / "data" / "words.zh.txt"
 MOST = 8_000

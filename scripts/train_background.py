@@ -13,9 +13,9 @@ from pathlib import Path
 
 from train_channel import FILES, measured_names, rows
 
-from normalizer.names.background import BEGIN, END, REST, Background
 from normalizer.names.channel import Counts
 from normalizer.names.letters import letters
+from normalizer.names.unlisted.background import BEGIN, END, REST, Background
 
 TARGET = Path(__file__).parents[1] / "src" / "normalizer" / "data" / "background.txt"
 ORDER = 4  # letters looked at: one and the three before it

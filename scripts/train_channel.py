@@ -27,8 +27,8 @@ from multiprocessing import Pool
 from pathlib import Path
 
 from normalizer.names.channel import ANYWHERE, Channel, Counts
+from normalizer.names.languages.units import shade, units
 from normalizer.names.letters import letters
-from normalizer.names.units import shade, units
 
 TARGET = Path(__file__).parents[1] / "src" / "normalizer" / "data"
 FILES = {"zh": "chinese", "ja": "katakana", "ko": "korean", "ru": "russian"}

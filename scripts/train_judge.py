@@ -24,9 +24,9 @@ import numpy as np
 from judge_cases import DRAWS, FOLDS, NAMESAKE, OTHER, UNNAMED, Case, clean_words, fold_of, gathered
 from scipy.optimize import minimize
 
-from normalizer.names.decision import is_of_a_longer_name
-from normalizer.names.judge import FOR, Judge, odds_of
-from normalizer.names.reading import Reading
+from normalizer.names.unlisted.decision import is_of_a_longer_name
+from normalizer.names.unlisted.judge import FOR, Judge, odds_of
+from normalizer.names.unlisted.reading import Reading
 
 TARGET = Path(__file__).parents[1] / "src" / "normalizer" / "data" / "judge.toml"
 KNOTS = (-13.0, -9.0, -5.0, -1.0, 3.0, 7.0, 11.0, 16.0)

@@ -29,7 +29,7 @@ import train_channel as channel
 from train_channel import Pair, Table
 
 from normalizer.names.channel import ANYWHERE
-from normalizer.names.romanise import readings
+from normalizer.names.languages.romanise import readings
 
 UNIHAN = Path("/usr/share/unicode/Unihan_Readings.txt.bz2")
 LANGUAGE = "kanji"

@@ -9,7 +9,7 @@ import pytest
 from normalizer import AliasTable, Normalizer
 from normalizer.errors import PackError
 from normalizer.names.entity import slug
-from normalizer.names.pack import parse, read
+from normalizer.names.packs.pack import parse, read
 
 HEAD = "schema: 1\npack: test\nentities:\n"
 

@@ -11,7 +11,7 @@ import pytest
 from normalizer import Normalizer, Result
 from normalizer.api import shipped_packs
 from normalizer.names.codes import RULES
-from normalizer.names.pack import read
+from normalizer.names.packs.pack import read
 from normalizer.rules import REGISTER
 from tests.conftest import ARTICLES, SEEDS
 

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from normalizer import Normalizer
 from normalizer.api import shipped_packs
 from normalizer.names.entity import Entity
-from normalizer.names.pack import read
+from normalizer.names.packs.pack import read
 from tests.conftest import ROOT
 
 FILLER = ROOT / "scripts" / "fill_territories.py"

@@ -13,7 +13,7 @@ import regex
 from normalizer.edits import Certainty
 from normalizer.engine import Engine, Proposer
 from normalizer.errors import InputError
-from normalizer.names.cache import cached
+from normalizer.names.compiled.cache import cached
 from normalizer.names.consistency import CODE as CONSISTENCY
 from normalizer.names.repairer import Repairer
 from normalizer.names.table import AliasTable
@@ -115,7 +115,7 @@ class Normalizer:
         >>> Normalizer.from_dict({"Belarus": ["Beros", "Bioloss"]}).normalize("in Beros")
         'in Belarus'
         """
-        from normalizer.names.mapping import from_mapping
+        from normalizer.names.packs.mapping import from_mapping
 
         chosen = Settings.of(**settings)
         table = AliasTable.of([from_mapping(entries, case=chosen.case)])

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from normalizer import AliasTable
-from normalizer.names.pack import read
+from normalizer.names.packs.pack import read
 from tests.cli.conftest import Outcome, Run
 
 TABLE = "Name,Variants,Chinese,Type\nBelarus,Bioloss;Bai,白俄罗斯,country\n,x,,\nKyiv,Kiyev,基辅,place\n"

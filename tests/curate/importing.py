@@ -14,7 +14,7 @@ from normalizer.curate.importers.reader import Wishes
 from normalizer.curate.importers.source import opened
 from normalizer.curate.writer import pack_text
 from normalizer.names.entity import Entity
-from normalizer.names.pack import parse
+from normalizer.names.packs.pack import parse
 
 
 def imported(

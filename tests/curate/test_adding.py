@@ -11,7 +11,7 @@ from normalizer.curate.meeting import Meant, found, meant
 from normalizer.curate.proposal import Proposal
 from normalizer.errors import NormalizerError, PackError
 from normalizer.names.entity import Entity
-from normalizer.names.pack import parse
+from normalizer.names.packs.pack import parse
 
 HEAD = "schema: 1\npack: names\nentities:\n"
 BLINKEN = Entity("antony-blinken", "Antony Blinken", forms={"short": ("Blinken",)})

@@ -11,7 +11,7 @@ import normalizer
 from normalizer.api import shipped_packs
 from normalizer.curate.checking import Checked, check_files, check_stack
 from normalizer.curate.stack import Leaf, Stack
-from normalizer.names.pack import parse
+from normalizer.names.packs.pack import parse
 from tests.conftest import ROOT
 
 HEAD = "schema: 1\npack: test\nentities:\n"

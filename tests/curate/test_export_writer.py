@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from normalizer.curate.flow import scalar
 from normalizer.curate.writer import pack_text
 from normalizer.names.entity import KINDS, Entity, Listed, is_form, slug
-from normalizer.names.pack import parse, read
+from normalizer.names.packs.pack import parse, read
 from tests.conftest import ROOT
 
 _LETTERS = st.one_of(

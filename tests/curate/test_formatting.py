@@ -15,7 +15,7 @@ from normalizer.api import shipped_packs
 from normalizer.curate.flow import scalar
 from normalizer.curate.formatting import formatted
 from normalizer.errors import NormalizerError, PackError
-from normalizer.names.pack import parse
+from normalizer.names.packs.pack import parse
 
 LONG = """\
 # My names.

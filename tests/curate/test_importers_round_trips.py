@@ -17,7 +17,7 @@ from normalizer.curate.importers.importing import Import
 from normalizer.curate.importers.reader import Wishes
 from normalizer.curate.importers.source import opened
 from normalizer.names.entity import Entity
-from normalizer.names.pack import parse, read
+from normalizer.names.packs.pack import parse, read
 from tests.conftest import ROOT
 from tests.curate.importing import exported, imported
 

@@ -12,8 +12,8 @@ import yaml
 from normalizer.api import shipped_packs
 from normalizer.curate.layout import ORDER
 from normalizer.curate.schema import as_json, schema
-from normalizer.names import walk
 from normalizer.names.entity import CASES
+from normalizer.names.packs import walk
 from tests.conftest import ROOT
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.names.background import BEGIN, END, background
+from normalizer.names.unlisted.background import BEGIN, END, background
 
 
 def _conditional(context: str, letter: str) -> float:

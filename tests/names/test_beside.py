@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from normalizer.names.beside import ahead, beside, both
+from normalizer.names.compiled.beside import ahead, beside, both
 
 ITEMS = [{"number": number} for number in range(50)]
 

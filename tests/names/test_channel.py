@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import normalizer
 from normalizer.names.channel import Channel, Counts, channel, smoothed
-from normalizer.names.units import LANGUAGES, parts_of, units
+from normalizer.names.languages.units import LANGUAGES, parts_of, units
 
 DATA = Path(normalizer.__file__).parent / "data"
 CHANNELS = (*LANGUAGES, "en")

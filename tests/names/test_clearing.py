@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from normalizer import Normalizer
-from normalizer.names.clearing import clear, use
+from normalizer.names.compiled.clearing import clear, use
 
 DAY = 86_400
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from normalizer import AliasTable
-from normalizer.names.contested import contested, entities_of
 from normalizer.names.entity import Entity, Listed, Pack
+from normalizer.names.packs.contested import contested, entities_of
 
 
 def entity(identity: str, canonical: str, *aliases: str, weak: tuple[str, ...] = ()) -> Entity:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from normalizer.names.cues import NOBODY, Cues
 from normalizer.names.entity import Entity
+from normalizer.names.surveying.cues import NOBODY, Cues
 from tests.names.tables import table
 
 
@@ -17,7 +17,7 @@ def test_names_and_cues_speak() -> None:
 
 
 def test_what_too_many_lean_on_speaks_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("normalizer.names.cues._MOST", 2)
+    monkeypatch.setattr("normalizer.names.surveying.cues._MOST", 2)
     crowd = [Entity(f"e{number}", f"Name{number}", near=("football",)) for number in range(3)]
     pair = [Entity(f"f{number}", f"Other{number}", near=("tennis",)) for number in range(2)]
     cues = Cues(table(*crowd, *pair))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from normalizer.names.evidence import Context
-from normalizer.names.judge import judge, odds_of
 from normalizer.names.repairer import Repairer
-from normalizer.names.runs import Riddle
+from normalizer.names.surveying.runs import Riddle
+from normalizer.names.unlisted.judge import judge, odds_of
 from tests.names.tables import table
 
 REPAIRER = Repairer(table())

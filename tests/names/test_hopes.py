@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from normalizer.names.entity import Entity
-from normalizer.names.features import doubts, said
-from normalizer.names.judge import judge, odds_of
-from normalizer.names.place import Place
-from normalizer.names.pools import pool_of
 from normalizer.names.repairer import Repairer
+from normalizer.names.unlisted.features import doubts, said
+from normalizer.names.unlisted.judge import judge, odds_of
+from normalizer.names.unlisted.place import Place
+from normalizer.names.unlisted.pools import pool_of
 from tests.names.tables import table
 
 REPAIRER = Repairer(table())

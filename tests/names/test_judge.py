@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from normalizer.edits import Certainty
-from normalizer.names.judge import FOR, Judge, judge, odds_of
+from normalizer.names.unlisted.judge import FOR, Judge, judge, odds_of
 
 AGAINST = ("stranger", "pinyin", "compound", "slip")
 _values = st.floats(0.0, 1.0)

@@ -6,7 +6,7 @@ import pytest
 
 from normalizer import Normalizer
 from normalizer.names.entity import Entity
-from normalizer.names.kanji import japanese, misread
+from normalizer.names.languages.kanji import japanese, misread
 from tests.names.tables import chinese, normalizer
 
 TSUNODA = Entity(

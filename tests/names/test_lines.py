@@ -11,8 +11,8 @@ import pytest
 from normalizer import Normalizer
 from normalizer.errors import PackError
 from normalizer.names.entity import Entity, Location
-from normalizer.names.files import read
-from normalizer.names.pack import parse
+from normalizer.names.packs.files import read
+from normalizer.names.packs.pack import parse
 
 NOWHERE = Location("<memory>")
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.names.nearby import Nearby, Spelling
+from normalizer.names.unlisted.nearby import Nearby, Spelling
 
 WORDS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=70)
 SYLLABLES = st.lists(st.sampled_from("ba te ki lo mu".split()), min_size=2, max_size=12)

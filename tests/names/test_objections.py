@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from normalizer.names.judge import judge, odds_of
-from normalizer.names.objections import (
+from normalizer.names.repairer import Repairer
+from normalizer.names.unlisted.judge import judge, odds_of
+from normalizer.names.unlisted.objections import (
     Objections,
     is_among,
     is_chinese_given_name,
     is_of_a_stranger,
 )
-from normalizer.names.place import Place
-from normalizer.names.pools import pool_of
-from normalizer.names.repairer import Repairer
+from normalizer.names.unlisted.place import Place
+from normalizer.names.unlisted.pools import pool_of
 from tests.names.tables import BLINKEN, LUKASHENKO, table
 
 REPAIRER = Repairer(table())

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.names.capitals import RUN
-from normalizer.names.cues import Cues
 from normalizer.names.entity import Entity, Listed
-from normalizer.names.runs import NOTHING, Runs
-from normalizer.names.titles import titles_by_last_word
+from normalizer.names.surveying.capitals import RUN
+from normalizer.names.surveying.cues import Cues
+from normalizer.names.surveying.runs import NOTHING, Runs
+from normalizer.names.surveying.titles import titles_by_last_word
 from tests.names.tables import BELARUS, ENTITIES, table
 
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.names.stored import DamagedError, Stored, StoredFile
-from normalizer.names.storing import Writing, as_json, write
+from normalizer.names.compiled.stored import DamagedError, Stored, StoredFile
+from normalizer.names.compiled.storing import Writing, as_json, write
 
 KEYS = st.text(st.characters(exclude_categories=()), max_size=6)
 VALUES = st.one_of(st.integers(), st.text(max_size=5), st.lists(st.text(max_size=3), max_size=3))
@@ -106,8 +106,8 @@ def test_the_mappings_of_another_file_are_taken_over(
 def test_a_large_file_is_read_after_its_pages_were_given_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("normalizer.names.stored._CHECKED_WHOLE", 0)
-    monkeypatch.setattr("normalizer.names.stored._MOST_MAPPED", 2)
+    monkeypatch.setattr("normalizer.names.compiled.stored._CHECKED_WHOLE", 0)
+    monkeypatch.setattr("normalizer.names.compiled.stored._MOST_MAPPED", 2)
     mapping = {f"{number:05}": number for number in range(5000)}
     found = stored(tmp_path, mapping)
     for _ in range(5):

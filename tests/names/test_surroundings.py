@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from normalizer.names.entity import Entity
-from normalizer.names.surroundings import Surroundings
-from normalizer.names.words import Words
+from normalizer.names.surveying.words import Words
+from normalizer.names.unlisted.surroundings import Surroundings
 from tests.names.tables import table
 
 OWN = frozenset({"antony", "blinken"})

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from normalizer.names.entity import Entity, Pack
-from normalizer.names.surroundings import Surroundings
+from normalizer.names.surveying.titles import Titles
 from normalizer.names.table import AliasTable
-from normalizer.names.titles import Titles
+from normalizer.names.unlisted.surroundings import Surroundings
 from tests.names.tables import BLINKEN, normalizer, table
 
 TITLES = Titles(
@@ -78,7 +78,7 @@ def test_nobody_with_a_title_gives_nobody() -> None:
 
 
 def test_a_title_that_too_many_have_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("normalizer.names.titles._MOST", 2)
+    monkeypatch.setattr("normalizer.names.surveying.titles._MOST", 2)
     crowd = [Entity(f"e{number}", f"Name{number}", titles=("Judge",)) for number in range(3)]
     pair = [Entity(f"f{number}", f"Other{number}", titles=("Mayor",)) for number in range(2)]
     titles = Titles(table(*crowd, *pair))
@@ -87,7 +87,7 @@ def test_a_title_that_too_many_have_is_nobodys(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_evidence_goes_without_a_title_that_too_many_have(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("normalizer.names.titles._MOST", 2)
+    monkeypatch.setattr("normalizer.names.surveying.titles._MOST", 2)
     crowd = [Entity(f"e{number}", f"Name{number}", titles=("Judge",)) for number in range(3)]
     own = normalizer(replace(BLINKEN, titles=("Judge",)), *crowd)
     text = "Antony Blinken spoke on Monday. On Tuesday Judge Brinken spoke."

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from normalizer.errors import PackError
-from normalizer.names.pack import parse
+from normalizer.names.packs.pack import parse
 
 HEAD = "schema: 1\npack: trap\nentities:\n"
 
@@ -64,7 +64,7 @@ def test_what_is_no_pack_is_refused_with_a_place(text: str) -> None:
 
 def test_a_hundred_thousand_brackets_are_refused() -> None:
     code = (
-        "from normalizer.names.pack import parse\nfrom normalizer.errors import PackError\n"
+        "from normalizer.names.packs.pack import parse\nfrom normalizer.errors import PackError\n"
         "try:\n    parse('A: ' + '[' * 100_000 + ']' * 100_000, 'trap.yaml')\nexcept PackError:\n    print('refused')\n"
     )
     done = subprocess.run(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from normalizer import AliasTable, Normalizer, explain, normalize
-from normalizer.names.pack import parse
+from normalizer.names.packs.pack import parse
 
 
 @pytest.mark.parametrize(

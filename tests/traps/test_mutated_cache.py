@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from normalizer import Normalizer
-from normalizer.names.stored import DamagedError, StoredFile
-from normalizer.names.storing import write
+from normalizer.names.compiled.stored import DamagedError, StoredFile
+from normalizer.names.compiled.storing import write
 
 PACK = "Belarus: [Bioloss]\n"
 TEXT = "in Bioloss ,"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from normalizer import AliasTable, Normalizer, explain, normalize
-from normalizer.names.pack import parse
+from normalizer.names.packs.pack import parse
 
 
 @pytest.mark.parametrize(

@@ -69,8 +69,8 @@ def _entities(paths: tuple[str, ...]) -> dict[str, Entity]:
     """Read the packs and lay them over each other."""
     from normalizer.api import shipped_packs
     from normalizer.errors import PackError, Problem
-    from normalizer.names.files import read
-    from normalizer.names.layers import merge
+    from normalizer.names.packs.files import read
+    from normalizer.names.packs.layers import merge
 
     entities: dict[str, Entity] = {}
     problems: list[Problem] = []

@@ -28,7 +28,7 @@ def find(settings: Settings, words: tuple[str, ...], as_json: bool) -> int:
     Exit code 0: somebody's; 1: nobody's.
     """
     from normalizer.curate.search import guesses, owners
-    from normalizer.names.cache import cached
+    from normalizer.names.compiled.cache import cached
 
     legible(words)
     text = " ".join(words)

@@ -61,7 +61,7 @@ def _summary(files: int, changed: int, checking: bool) -> str:
 def in_order(path: str) -> tuple[bytes, bytes]:
     """Give the bytes of an alias file as they are and as they should be."""
     from normalizer.curate.formatting import formatted
-    from normalizer.names.pack import parse
+    from normalizer.names.packs.pack import parse
 
     document = read(path)
     text = document.text.replace("\r\n", "\n")

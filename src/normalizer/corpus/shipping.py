@@ -66,7 +66,7 @@ def unpacked(shipment: Shipment) -> Normalizer:
 @lru_cache(maxsize=4)
 def _made(shipment: Shipment) -> Normalizer:
     from normalizer.api import Normalizer
-    from normalizer.names.cache import folder
+    from normalizer.names.compiled.cache import folder
 
     home = folder() / "received" / shipment.digest
     with _alone(home):

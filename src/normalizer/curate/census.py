@@ -31,7 +31,7 @@ class Count:
 def census(packs: Sequence[Pack]) -> list[Count]:
     """Count each pack, and last all of them together.
 
-    >>> from normalizer.names.mapping import from_mapping
+    >>> from normalizer.names.packs.mapping import from_mapping
     >>> census([from_mapping({"Belarus": ["Beros"]})])[-1].roles["alias"]
     1
     """

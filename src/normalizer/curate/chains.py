@@ -20,7 +20,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[.'’][\p{L}\p{M}\p{N}]+)*")
 class Chains:
     """The right forms of all entities by their words, and all forms that are always replaced.
 
-    >>> from normalizer.names.pack import parse
+    >>> from normalizer.names.packs.pack import parse
     >>> text = "Minsk Arena: [Menska]\\nBelarus: [Arena]\\n"
     >>> entities = {entity.id: entity for entity in parse(text, "my.yaml").entities}
     >>> [found.code for found in Chains(entities).of(entities["belarus"], Origins(text, "my.yaml"))]

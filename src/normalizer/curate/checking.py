@@ -78,7 +78,7 @@ def _layer(paths: Sequence[Path], given: set[Path], leaves: Mapping[Path, Leaf])
 def check_stack(stack: Stack, leaves: Sequence[Leaf]) -> Checked:
     """Check some files of a stack, beside and over the rest of it.
 
-    >>> from normalizer.names.pack import parse
+    >>> from normalizer.names.packs.pack import parse
     >>> own = Leaf("Belarus: [Ob]", parse("Belarus: [Ob]", "my.yaml"))
     >>> [found.code for found in check_stack(Stack([[own]]), [own]).problems]
     ['AL016']

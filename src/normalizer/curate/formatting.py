@@ -22,7 +22,7 @@ def formatted(text: str, name: str) -> str:
     Belarus: [Beros, Bioloss]  # seen
     Poland: [Bolan]
 
-    The text must be one that :func:`normalizer.names.pack.parse` reads. Raises
+    The text must be one that :func:`normalizer.names.packs.pack.parse` reads. Raises
     :class:`~normalizer.errors.PackError` for one with anchors or tags.
     """
     sheet = Sheet.of(text, name).unkept()

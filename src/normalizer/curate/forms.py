@@ -30,7 +30,7 @@ _WEAKEN = "make it weak, with cues, or remove it"
 def form_problems(entity: Entity, origins: Origins) -> Iterator[Problem]:
     """Yield what is wrong with the forms that one file lists for an entity.
 
-    >>> from normalizer.names.pack import parse
+    >>> from normalizer.names.packs.pack import parse
     >>> text = "Belarus: [Biq]"
     >>> found = form_problems(parse(text, "my.yaml").entities[0], Origins(text, "my.yaml"))
     >>> print(*found)

@@ -20,7 +20,7 @@ _OTHER_BREAK = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 def composed(text: str, name: str) -> yaml.MappingNode | None:
     """Give the root of an alias file that can be changed; None for a file without content.
 
-    The text must have been read by :mod:`normalizer.names.pack` without a finding that it is no YAML,
+    The text must have been read by :mod:`normalizer.names.packs.pack` without a finding that it is no YAML,
     and have the line ends of Unix. Raises :class:`~normalizer.errors.PackError` for line breaks of other
     kinds, for short cuts (anchors) and for tags: what they stand for cannot be moved safely.
     """

@@ -22,7 +22,7 @@ class Origins:
     >>> Origins("Belarus: [Beros]", "my.yaml").of("belarus", "aliases", "Beros")
     Location(file='my.yaml', line=1, column=11)
 
-    The text must have been read by :mod:`normalizer.names.pack` without a finding that it is no YAML.
+    The text must have been read by :mod:`normalizer.names.packs.pack` without a finding that it is no YAML.
     """
 
     def __init__(self, text: str, name: str) -> None:

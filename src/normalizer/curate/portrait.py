@@ -29,7 +29,7 @@ def portrait(entity: Entity, stack: Stack, table: AliasTable | None = None) -> I
     """Yield the values of an entity in the order of the keys; with a table, its derived pinyin too.
 
     >>> from normalizer.curate.stack import Leaf
-    >>> from normalizer.names.pack import parse
+    >>> from normalizer.names.packs.pack import parse
     >>> stack = Stack([[Leaf("Belarus: [Beros]", parse("Belarus: [Beros]", "my.yaml"))]])
     >>> [(trait.key, trait.value) for trait in portrait(stack.entities["belarus"], stack)]
     [('canonical', 'Belarus'), ('kind', 'term'), ('aliases', 'Beros')]

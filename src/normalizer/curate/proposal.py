@@ -13,7 +13,7 @@ from normalizer.curate.checking import check_stack
 from normalizer.curate.meeting import Meant, meant
 from normalizer.curate.stack import Leaf, Stack, leaf
 from normalizer.errors import NormalizerError, PackError, Problem
-from normalizer.names.pack import parse
+from normalizer.names.packs.pack import parse
 
 __all__ = ["Proposal"]
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from normalizer.names.entity import CASES, KINDS
-from normalizer.names.walk import REMOVABLE
+from normalizer.names.packs.walk import REMOVABLE
 
 __all__ = ["DIALECT", "as_json", "schema"]
 

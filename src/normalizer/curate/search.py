@@ -49,7 +49,7 @@ class Guess:
 def owners(text: str, table: AliasTable) -> Iterator[Owner]:
     """Yield the entities that list a form, or the source form that it is.
 
-    >>> from normalizer.names.mapping import from_mapping
+    >>> from normalizer.names.packs.mapping import from_mapping
     >>> table = AliasTable.of([from_mapping({"Belarus": ["Beros"]})])
     >>> [(owner.entity, owner.role) for owner in owners("BEROS", table)]
     [('belarus', 'alias')]

@@ -10,8 +10,8 @@ from pathlib import Path
 from normalizer.curate.origins import Origins
 from normalizer.errors import PackError, Problem
 from normalizer.names.entity import Entity, Pack
-from normalizer.names.layers import merge
-from normalizer.names.pack import parse, read
+from normalizer.names.packs.layers import merge
+from normalizer.names.packs.pack import parse, read
 
 __all__ = ["Leaf", "Stack", "leaf", "text_of"]
 

@@ -17,7 +17,7 @@ def trial_problems(
 ) -> Iterator[Problem]:
     """Yield what comes out otherwise than an entity of a file says.
 
-    >>> from normalizer.names.pack import parse
+    >>> from normalizer.names.packs.pack import parse
     >>> from normalizer.names.table import AliasTable
     >>> text = "Peking , City: [Peka]"
     >>> own, = parse(text, "my.yaml").entities

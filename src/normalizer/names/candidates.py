@@ -11,13 +11,13 @@ from rapidfuzz import fuzz, process
 
 from normalizer.names.channel import channel
 from normalizer.names.entity import Entity
-from normalizer.names.kanji import misread
+from normalizer.names.languages.kanji import misread
+from normalizer.names.languages.units import LANGUAGES, parts_of
 from normalizer.names.letters import letters_of_words
-from normalizer.names.nearby import Nearby, Spelling
 from normalizer.names.skeleton import skeleton, sounds_of, sounds_of_each
-from normalizer.names.spelt import Names, Spelt
 from normalizer.names.table import AliasTable
-from normalizer.names.units import LANGUAGES, parts_of
+from normalizer.names.unlisted.nearby import Nearby, Spelling
+from normalizer.names.unlisted.spelt import Names, Spelt
 
 __all__ = ["Candidates", "alike", "names_by_sounds", "skeleton"]
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from pathlib import Path
 
-from normalizer.names.units import shade
+from normalizer.names.languages.units import shade
 
 __all__ = ["ANYWHERE", "Channel", "Counts", "channel", "smoothed"]
 

@@ -12,10 +12,10 @@ from rapidfuzz.distance import OSA
 
 from normalizer.edits import Candidate, Cause, Certainty, Edit, Held
 from normalizer.lexicon import commonness, is_known
-from normalizer.names.capitals import RUN
 from normalizer.names.letters import letters
 from normalizer.names.namesakes import tells_apart
-from normalizer.names.runs import Runs
+from normalizer.names.surveying.capitals import RUN
+from normalizer.names.surveying.runs import Runs
 from normalizer.names.table import AliasTable
 from normalizer.names.variants import FURTHEST, common_part, may_be_one
 

@@ -11,12 +11,12 @@ from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
 from normalizer.edits import Edit, Held
-from normalizer.names.cues import Speaking, Spoken
 from normalizer.names.entity import Entity
-from normalizer.names.phrases import BLOCK, Phrases, distance, outward, sentence
-from normalizer.names.read_aloud import ReadAloud
-from normalizer.names.romanise import is_family_name
+from normalizer.names.languages.read_aloud import ReadAloud
+from normalizer.names.languages.romanise import is_family_name
 from normalizer.names.sources import Naming
+from normalizer.names.surveying.cues import Speaking, Spoken
+from normalizer.names.surveying.phrases import BLOCK, Phrases, distance, outward, sentence
 from normalizer.names.table import AliasTable
 
 __all__ = ["Clue", "Context", "Kind", "Support"]

@@ -10,8 +10,8 @@ from rapidfuzz import fuzz
 
 from normalizer.lexicon import commonness, is_known, name, zipf
 from normalizer.names.letters import letters
-from normalizer.names.runs import KNOWN
-from normalizer.names.surroundings import Surroundings
+from normalizer.names.surveying.runs import KNOWN
+from normalizer.names.unlisted.surroundings import Surroundings
 
 __all__ = ["tells_apart"]
 

@@ -11,10 +11,10 @@ from normalizer.edits import Candidate, Cause, Certainty, Edit, Held
 from normalizer.names.evidence import Context, Support
 from normalizer.names.fitting import fitted, in_case_of
 from normalizer.names.form import Form, Role
-from normalizer.names.runs import Riddle
 from normalizer.names.scan import Mention, Scanner
-from normalizer.names.survey import Survey
-from normalizer.names.unlisted import Matcher
+from normalizer.names.surveying.runs import Riddle
+from normalizer.names.surveying.survey import Survey
+from normalizer.names.unlisted.matcher import Matcher
 
 __all__ = ["apart", "repairs"]
 

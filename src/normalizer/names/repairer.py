@@ -8,18 +8,18 @@ import regex
 
 from normalizer.edits import Certainty, Edit, Held
 from normalizer.names.consistency import Consistency
-from normalizer.names.decision import claimed
 from normalizer.names.evidence import Context
-from normalizer.names.judge import Judge
-from normalizer.names.phrases import BLOCK
-from normalizer.names.read_aloud import ReadAloud
-from normalizer.names.reading import Reading
+from normalizer.names.languages.read_aloud import ReadAloud
 from normalizer.names.repair import apart, repairs
 from normalizer.names.scan import Scanner
 from normalizer.names.sources import SourceForms
-from normalizer.names.survey import Survey
+from normalizer.names.surveying.phrases import BLOCK
+from normalizer.names.surveying.survey import Survey
 from normalizer.names.table import AliasTable
-from normalizer.names.unlisted import Matcher
+from normalizer.names.unlisted.decision import claimed
+from normalizer.names.unlisted.judge import Judge
+from normalizer.names.unlisted.matcher import Matcher
+from normalizer.names.unlisted.reading import Reading
 from normalizer.text import widened
 
 __all__ = ["Repairer"]
@@ -31,7 +31,7 @@ _OTHER_SCRIPTS = regex.compile(r"[\p{Hiragana}\p{Katakana}\p{Hangul}]")
 class Repairer:
     """Proposes what to do about the names in a text.
 
-    >>> from normalizer.names.mapping import from_mapping
+    >>> from normalizer.names.packs.mapping import from_mapping
     >>> repairer = Repairer(AliasTable.of([from_mapping({"Belarus": ["Beros"]})]))
     >>> [proposal.new for proposal in repairer.proposals("in Beros")]
     ['Belarus']

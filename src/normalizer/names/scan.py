@@ -11,15 +11,15 @@ import regex
 
 from normalizer.lexicon import is_known, is_word
 from normalizer.matching import Literals, Match
-from normalizer.names.capitals import RUN
-from normalizer.names.cues import NOBODY, Cues, Speaking, Spoken, unheard
 from normalizer.names.form import Form, Role
-from normalizer.names.openings import TOKEN, outside_runs, starts_in_any_case
-from normalizer.names.runs import NOTHING, Puzzle, Runs
-from normalizer.names.survey import Survey, alone
+from normalizer.names.surveying.capitals import RUN
+from normalizer.names.surveying.cues import NOBODY, Cues, Speaking, Spoken, unheard
+from normalizer.names.surveying.openings import TOKEN, outside_runs, starts_in_any_case
+from normalizer.names.surveying.runs import NOTHING, Puzzle, Runs
+from normalizer.names.surveying.survey import Survey, alone
+from normalizer.names.surveying.titles import titles_by_last_word
+from normalizer.names.surveying.wider import Offices, every_riddle
 from normalizer.names.table import AliasTable
-from normalizer.names.titles import titles_by_last_word
-from normalizer.names.wider import Offices, every_riddle
 from normalizer.text import fold, parts
 
 __all__ = ["Mention", "Scanner"]
@@ -54,7 +54,7 @@ class Mention:
 class Scanner:
     """Looks for the forms of one table.
 
-    >>> from normalizer.names.mapping import from_mapping
+    >>> from normalizer.names.packs.mapping import from_mapping
     >>> scanner = Scanner(AliasTable.of([from_mapping({"Belarus": ["Beros"]})]))
     >>> [mention.surface for mention in scanner.mentions("in Beros and Berosia")]
     ['Beros']

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from normalizer.matching import Literals
 from normalizer.names.entity import Entity
+from normalizer.names.languages.transliteration import syllables, two_characters
 from normalizer.names.table import AliasTable
-from normalizer.names.transliteration import syllables, two_characters
 
 __all__ = ["Naming", "SourceForms"]
 

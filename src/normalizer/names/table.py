@@ -8,14 +8,14 @@ from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from normalizer.errors import PackError, Problem
-from normalizer.names.beside import both
-from normalizer.names.contested import contested, entities_of
+from normalizer.names.compiled.beside import both
+from normalizer.names.compiled.stored import Stored
 from normalizer.names.entity import Entity, Pack
 from normalizer.names.form import Form, Role
-from normalizer.names.layers import Claim, claim, merge, repeated, unknown_cues
-from normalizer.names.pinyin import pinyin_of, readings_of
-from normalizer.names.stored import Stored
-from normalizer.names.units import units
+from normalizer.names.languages.pinyin import pinyin_of, readings_of
+from normalizer.names.languages.units import units
+from normalizer.names.packs.contested import contested, entities_of
+from normalizer.names.packs.layers import Claim, claim, merge, repeated, unknown_cues
 from normalizer.text import fold
 
 __all__ = ["AliasTable"]
@@ -28,7 +28,7 @@ _Value = TypeVar("_Value")
 class AliasTable:
     """Every form of every entity, found by its folded key.
 
-    >>> from normalizer.names.mapping import from_mapping
+    >>> from normalizer.names.packs.mapping import from_mapping
     >>> table = AliasTable.of([from_mapping({"Belarus": ["Beros"]})])
     >>> [form.target for form in table.forms["beros"]]
     ['Belarus']

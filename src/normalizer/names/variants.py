@@ -8,7 +8,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from normalizer.names.candidates import skeleton
-from normalizer.names.romanise import is_read_out
+from normalizer.names.languages.romanise import is_read_out
 
 __all__ = ["FURTHEST", "common_part", "may_be_one"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 
 from normalizer.names.entity import Entity, Location
-from normalizer.names.records import entity_of, record
+from normalizer.names.packs.records import entity_of, record
 
 __all__ = ["packed", "unpacked"]
 

@@ -1,0 +1,1 @@
+"""Source-language forms: their units, and how they are read and romanised."""

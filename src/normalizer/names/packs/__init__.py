@@ -1,0 +1,1 @@
+"""Alias files: read, checked, layered, as entities."""

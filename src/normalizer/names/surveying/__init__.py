@@ -1,0 +1,1 @@
+"""One look at a text: runs of capitalised words, who is spoken of, where titles stand."""

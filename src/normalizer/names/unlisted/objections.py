@@ -1,0 +1,156 @@
+"""What a span and the words around it say against a reading that sounds well."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+
+from rapidfuzz.distance import OSA
+
+from normalizer.names.entity import Entity
+from normalizer.names.evidence import Clue
+from normalizer.names.form import Role
+from normalizer.names.languages.romanise import is_family_name
+from normalizer.names.letters import letters
+from normalizer.names.unlisted.offers import FEW, Offers
+from normalizer.names.unlisted.place import Place
+from normalizer.names.unlisted.sounds import Sound
+from normalizer.names.unlisted.surroundings import Surroundings
+from normalizer.text import fold
+
+__all__ = ["Objections", "is_among", "is_chinese_given_name", "is_of_a_stranger", "least_surprise"]
+
+_BELOW_CHANCE, _BEYOND_CHANCE, _FAR_BEYOND_CHANCE = -1.0, 2.0, 3.0  # nats
+_SOUNDED = frozenset({"person", "country", "place"})
+_OF_ITS_NAME = frozenset({"beside", "kindred", "partly"})
+_ROMANISED = re.compile(r"[A-Z][a-z]+ (?:[A-Z][a-z]+-[a-z]+|[A-Z][a-z]{1,4} [A-Z][a-z]{1,4})")
+
+
+class Objections:
+    """Tells which spans are right as they are, or no rendering of a name, over one table.
+
+    ``thorough`` lets pass what only may be so, for who wants guesses.
+    """
+
+    def __init__(self, offers: Offers, *, thorough: bool) -> None:
+        self._table = offers.table
+        self._likelihoods = offers.likelihoods
+        self._words = offers.words
+        self._thorough = thorough
+
+    def is_another(self, place: Place) -> bool:
+        """Whether a span is the right name of an entity and the source text does not deny it.
+
+        Or, with a word beside it, a right name in two words: `Bei Hai`.
+        """
+        before, after = place.around
+        owners = self._rightly_called(place.surface)
+        named = place.context.in_source
+        if owners and (not named or not owners.isdisjoint(named)):
+            return True
+        return bool(self._rightly_called(before + place.surface) - owners) or bool(
+            self._rightly_called(place.surface + after) - owners
+        )
+
+    def _rightly_called(self, surface: str) -> set[str]:
+        """Give the entities that a surface is a right form of, however its words are parted."""
+        forms = self._table.forms.get(fold(surface), ())
+        return {form.entity for form in forms if form.role is Role.RIGHT}
+
+    def is_no_rendering(
+        self, place: Place, entity: Entity, sound: Sound, clues: Mapping[str, Clue], *, slip: bool
+    ) -> bool:
+        """Whether a span sounds like something that engines do not make of this name.
+
+        They spell a name by its sound, and say of its people what a dictionary has.
+        """
+        of_its_people = sound.form in entity.forms.get("adjective", ())
+        if of_its_people and not slip and not clues.keys() & {"source", "hint"}:
+            return True
+        return self._is_of_other_words(place, entity.id, sound, clues)
+
+    def _is_of_other_words(
+        self, place: Place, identity: str, sound: Sound, clues: Mapping[str, Clue]
+    ) -> bool:
+        """Whether a span is read out of other Chinese words than a name, and is no garble of it.
+
+        Where nothing speaks for the name (`Jinshajiang`), or it is somebody Chinese (`Li Baodong`) and the
+        name is foreign.
+        """
+        if "pinyin" not in place.looks or sound.how != "read" or place.spelling == sound.plain:
+            return False
+        if "source" in clues:
+            return False
+        family, *given = place.surface.split(" ")
+        whole = len(given) == 1 and is_family_name(family.lower())
+        foreign = self._likelihoods.is_foreign(identity)
+        return (whole and foreign) or not (clues or self._thorough)
+
+    def is_unlike_the_rest(self, place: Place, identity: str, clues: Mapping[str, Clue]) -> bool:
+        """Whether the words that are not of a name are like its other words only by chance.
+
+        Where neither a title nor the source text says who is meant: `Shyamala Harris` is no Kamala Harris.
+        """
+        if clues.keys() & {"title", "source"}:
+            return False
+        own = self._words.of(identity)
+        words = place.surface.split(" ")
+        others = [word for word in words if letters(word) not in own]
+        least = self._likelihoods.of_anybody(" ".join(others)) + _BEYOND_CHANCE
+        heard = self._likelihoods.of(letters("".join(others)), identity, least, parts=True)
+        return heard is None or is_among(heard[1], (word for word in words if word not in others))
+
+
+def is_among(sound: Sound, words: Iterable[str]) -> bool:
+    """Whether the word that a spelling is a rendering of is one of these, but for a letter: `Kassem`."""
+    pieces = {letters(piece) for word in words for piece in (word, *word.split("-"))}
+    return any(
+        OSA.distance(plain, piece, score_cutoff=1) <= 1
+        for plain in (sound.plain, letters(sound.target))
+        for piece in pieces
+    )
+
+
+def is_chinese_given_name(place: Place) -> bool:
+    """Whether a span is a Chinese given name, and no source text says otherwise: `Li Baodong`."""
+    before = place.around.before
+    family = before.istitle() and is_family_name(before.lower())
+    return family and "pinyin" in place.looks and not place.context.in_source
+
+
+def is_of_a_stranger(place: Place, entity: Entity, words: frozenset[str]) -> bool:
+    """Whether a word stands beside somebody else's name elsewhere: news says first who a Geard is."""
+    surface, context = place.surface, place.context
+    return " " not in surface and any(
+        "stranger"
+        in Surroundings.of(context.text, at, at + len(surface)).features(entity.kind, words)
+        for at in context.phrases.elsewhere(surface, place.start)
+    )
+
+
+def least_surprise(
+    place: Place, entity: Entity, clues: Mapping[str, Clue], around: Mapping[str, float]
+) -> float:
+    """Give how much likelier than by chance a spelling must be, in nats, to be a rendering of a name.
+
+    In small letters it is a word; where the source text is all that says who is meant, known words are
+    right and names of institutions are translated; what stands behind a title that many have is mostly
+    somebody else's name, a known one above all: `Prime Minister Han`. A cue alone, such as `Iraq`, makes no
+    name of what by chance is spelt so rather; nor of a whole name in the romanisation of Korea or Taiwan, of
+    which many are alike: `Kim Sung-eun`.
+    """
+    if place.surface.islower():
+        return 0.0
+    if clues.keys() <= {"related"} and _ROMANISED.fullmatch(place.surface):
+        return math.inf
+    if "source" in clues:
+        return 0.0 if place.known or entity.kind not in _SOUNDED else -math.inf
+    if place.known:
+        return _FAR_BEYOND_CHANCE
+    if clues.keys() == {"title"} and place.titled[entity.id] > FEW:
+        return _BEYOND_CHANCE
+    if "title" not in clues and "own" in clues and clues["own"].phrase in place.around:
+        return _BEYOND_CHANCE
+    alone = clues.keys() == {"related"} and _OF_ITS_NAME.isdisjoint(around)
+    return _BELOW_CHANCE if alone else -math.inf
