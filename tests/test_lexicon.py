@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import normalizer
-from normalizer.lexicon import Name, is_defined, is_known, is_word, name, plain, zipf
+from normalizer.lexicon import Name, is_defined, is_given, is_known, is_word, name, plain, zipf
 from tests.conftest import ROOT
 
 DATA = Path(normalizer.__file__).parent / "data"
@@ -220,3 +220,16 @@ def test_the_builder_asks_for_the_dictionaries(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 2
     assert "no folder of WordNet given" in done.stderr
+
+
+def test_first_names_are_no_places_of_the_packs_and_stand_once() -> None:
+    lines = (DATA / "given.txt").read_text(encoding="utf-8").splitlines()
+    words = [word for line in lines if not line.startswith("#") for word in line.split()]
+    assert len(words) == len(set(words)) > 400
+    places = {
+        entity.canonical.lower()
+        for entity in normalizer.Normalizer().table.entities.values()
+        if entity.kind in {"place", "country"}
+    }
+    assert places.isdisjoint(words)
+    assert all(map(is_given, words)) and all(map(str.islower, words))

@@ -10,7 +10,17 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-__all__ = ["Name", "commonness", "is_defined", "is_known", "is_word", "name", "plain", "zipf"]
+__all__ = [
+    "Name",
+    "commonness",
+    "is_defined",
+    "is_given",
+    "is_known",
+    "is_word",
+    "name",
+    "plain",
+    "zipf",
+]
 
 _DATA = Path(__file__).with_name("data")
 _RARE = 0.5
@@ -102,6 +112,17 @@ def is_defined(word: str) -> bool:
     return _DEFINED[plain(word)]
 
 
+def is_given(word: str) -> bool:
+    """Whether this is a first name and hardly anything else.
+
+    >>> [is_given(word) for word in ("Sergei", "Mohamed", "François", "Will", "Paris", "Brinken")]
+    [True, True, True, False, False, False]
+
+    Common ones of the world are listed, most of which :func:`name` ranks low.
+    """
+    return plain(word) in _given()
+
+
 def commonness(word: str) -> float:
     """Give the Zipf frequency of a word, as a word or as a name, whichever is more; 0.0 for neither.
 
@@ -130,6 +151,12 @@ def plain(word: str) -> str:
 def _name(code: str) -> Name | None:
     kinds, frequency = code[:-3], code[-3:]
     return Name(frozenset(_KINDS[kind] for kind in kinds), float(frequency))
+
+
+@cache
+def _given() -> frozenset[str]:
+    lines = (_DATA / "given.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 class _Listed(dict[str, _Value]):

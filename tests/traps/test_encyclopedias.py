@@ -33,6 +33,12 @@ PASSAGES = {
     "a Chinese given name": "Joe Biden came. Vice-Foreign Minister Li Baodong met Biden's aides.",
     "a river of China": "Nine perished in the waters of the Jinshajiang section.",
     "its surname stands there": "Naim Qassem leads Hezbollah. Qassem spoke.\n\nHazem Qassem of Hamas spoke too.",
+    "another first name": "Egypt has a speaker of parliament, Ali Abdel-Aal, along with Egyptian politicians.",
+    "a first name and an article": "Syria, said Omar al-Sibai, is far.",
+    "a hill": "Iraq and the Iraqi army held. Rebels came to Iraq through Tal Abyad.",
+    "a group": "Israeli and Palestinian courts met. Local rights group Adalah said that Palestinian law holds.",
+    "a village": "A health center in Puladinni village was closed. Platini watched, and so did FIFA.",
+    "a lost letter": "Syria is far. He was in Malm?, the city in Sweden, and Muallem was in Syria.",
     "a woman of it": "An Irishwoman and the Chinatowns of Canada.",
 }
 

@@ -25,6 +25,7 @@ _BELOW_CHANCE, _BEYOND_CHANCE, _FAR_BEYOND_CHANCE = -1.0, 2.0, 3.0  # nats
 _SOUNDED = frozenset({"person", "country", "place"})
 _OF_ITS_NAME = frozenset({"beside", "kindred", "partly"})
 _ROMANISED = re.compile(r"[A-Z][a-z]+ (?:[A-Z][a-z]+-[a-z]+|[A-Z][a-z]{1,4} [A-Z][a-z]{1,4})")
+_ARTICLE = re.compile(r"\b(?:al|el|an|ar|as|ash|at|az)-\Z", re.IGNORECASE)
 
 
 class Objections:
@@ -120,13 +121,24 @@ def is_chinese_given_name(place: Place) -> bool:
 
 
 def is_of_a_stranger(place: Place, entity: Entity, words: frozenset[str]) -> bool:
-    """Whether a word stands beside somebody else's name elsewhere: news says first who a Geard is."""
-    surface, context = place.surface, place.context
-    return " " not in surface and any(
-        "stranger"
-        in Surroundings.of(context.text, at, at + len(surface)).features(entity.kind, words)
-        for at in context.phrases.elsewhere(surface, place.start)
-    )
+    """Whether a word stands beside somebody else's name elsewhere: news says first who a Geard is.
+
+    Behind an Arabic article here too: `Omar al-Sibai`.
+    """
+    surface, text = place.surface, place.context.text
+    if " " in surface:
+        return False
+    for at in (place.start, *place.context.phrases.elsewhere(surface, place.start)):
+        around = Surroundings.of(text, _with_article(text, at), at + len(surface))
+        if "stranger" in around.features(entity.kind, words):
+            return True
+    return False
+
+
+def _with_article(text: str, start: int) -> int:
+    """Give where a word begins with its Arabic article."""
+    article = _ARTICLE.search(text, max(0, start - 4), start)
+    return article.start() if article else start
 
 
 def least_surprise(

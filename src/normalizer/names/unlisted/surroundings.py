@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from normalizer.lexicon import name, zipf
+from rapidfuzz.distance import OSA
+
+from normalizer.lexicon import is_given, name, zipf
 from normalizer.names.letters import letters
 
 __all__ = ["Surroundings", "beside", "telling"]
@@ -16,6 +18,7 @@ _LAST = re.compile(r"[^\W\d_][\w'’.-]*\Z")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LONGEST = 40  # characters
 _LEAST_FOREIGN = 5  # letters
+_LEAST_VARIED = 6  # letters
 _FAMOUS = 3.5  # Zipf frequency from which a place is hardly somebody's first name
 _PLACES_OF = "capital city county district island port province region state town village".split()
 _OF = re.compile(rf"(?<!\w)(?:{'|'.join(_PLACES_OF)}) of\Z", re.IGNORECASE)
@@ -27,7 +30,10 @@ _BEFORE_PLACES = frozenset(
     "airport bay county district harbor harbour island islands lake peninsula port province river"
     " strait town village".split()
 )
-_HEADS_OF_PLACES = frozenset("Cape Fort Lake Mount Mt Port".split())
+_HEADS_OF_PLACES = frozenset(
+    "Ain Ayn Beit Cape Deir Fort Jabal Jebel Kafr Lake Mount Mt Port Puerto Ras San Santa Santo St Tal Tel"
+    " Umm Wadi".split()
+)
 _BEFORE_PERSONS = frozenset(
     "said says told added who met spoke visited announced argued warned wrote replied insisted"
     " stressed noted explained scored himself herself".split()
@@ -39,6 +45,10 @@ _CALLINGS = frozenset(
     " painter philosopher photographer physicist pianist playwright poet priest rapper sculptor shopkeeper"
     " singer soprano student surgeon teacher tenor theologian violinist zoologist".split()
 )
+_BODIES = frozenset(
+    "agency band bank brand broadcaster channel charity club company firm group magazine militia network"
+    " newspaper outlet publisher startup tabloid website".split()
+)
 _INTRODUCED = ", a"
 _INTRODUCING = re.compile(r", an? [a-z]")
 # Before the name of a place in another language: `avec le Mexique`.
@@ -47,7 +57,7 @@ _ARTICLES = frozenset(
 )
 _KIN = frozenset("family families clan brothers sisters dynasty".split())
 _AFTER_NAMES = _BEFORE_PERSONS | _BEFORE_PLACES | _KIN | {_INTRODUCED}
-_BEFORE_NAMES = _AFTER_PLACES | _CALLINGS | _ARTICLES
+_BEFORE_NAMES = _AFTER_PLACES | _CALLINGS | _ARTICLES | _BODIES
 _PERSONS = frozenset({"person"})
 _PLACES = frozenset({"country", "place"})
 
@@ -125,8 +135,9 @@ class Surroundings(NamedTuple):
 
         ``beside`` for one of them next to the span, ``kindred`` where it is no person's name but a word
         such as `River`, ``stranger`` for another name, ``slot`` for a place in the sentence that is one
-        of a person or a place. Neither `Mount` nor `province of` stands before a person. Before a word of
-        another language it is one of its words: `Puhtaat valkeat lakanat`; so is a place behind an article.
+        of a person or a place. Neither `Mount`, `province of` nor `the group` stands before a person, nor
+        `village` behind one. Before a word of another language it is one of its words: `Puhtaat valkeat
+        lakanat`; so is a place behind an article.
         """
         found: dict[str, float] = {}
         for word in (self.before, self.after):
@@ -134,10 +145,13 @@ class Surroundings(NamedTuple):
                 continue
             if letters(word) in own:
                 found["beside" if kind == "person" else "kindred"] = 1.0
-            elif _is_name(word) or (kind == "person" and word is self.after):
+            elif (_is_name(word) or (kind == "person" and word is self.after)) and not _has_variant(
+                letters(word), own
+            ):
                 found["stranger"] = 1.0
         of_a_place = self.before in _HEADS_OF_PLACES or self.before.endswith(" of")
-        of_a_person = kind == "person" and (self.after in _KIN or of_a_place)
+        else_called = of_a_place or self.after in _KIN | _BEFORE_PLACES or self.before in _BODIES
+        of_a_person = kind == "person" and else_called
         of_another_language = kind in _PLACES and self.before in _ARTICLES
         if of_a_person or of_another_language or _is_foreign(self.after):
             found["stranger"] = 1.0
@@ -161,6 +175,13 @@ def _is_capital(word: str) -> bool:
     return word.removeprefix("al-").removeprefix("el-")[:1].isupper()
 
 
+def _has_variant(word: str, own: Iterable[str]) -> bool:
+    """Whether a longer word is one of a name but for a letter: `Abdullah Yameen`, Abdulla."""
+    return len(word) >= _LEAST_VARIED and any(
+        OSA.distance(word, its, score_cutoff=1) <= 1 for its in own
+    )
+
+
 @lru_cache(maxsize=10_000)
 def _is_foreign(word: str) -> bool:
     """Whether a word in small letters is none of English."""
@@ -172,6 +193,8 @@ def _is_name(word: str) -> bool:
     """Whether a capitalised word beside a span is a name, not a title or a sentence's start."""
     if word.endswith(("'s", "’s")):  # `Germany's` stands before names of all kinds
         return False
+    if is_given(word):
+        return True
     listed = name(word)
     frequency = zipf(word)
     if listed is not None and "place" in listed.kinds and frequency >= _FAMOUS:
