@@ -56,6 +56,8 @@ _ARTICLES = frozenset(
     "le la les du des der dem el los las il del dei della degli delle het".split()
 )
 _KIN = frozenset("family families clan brothers sisters dynasty".split())
+_BEFORE_NO_PERSONS = _HEADS_OF_PLACES | _BODIES
+_AFTER_NO_PERSONS = _KIN | _BEFORE_PLACES
 _AFTER_NAMES = _BEFORE_PERSONS | _BEFORE_PLACES | _KIN | {_INTRODUCED}
 _BEFORE_NAMES = _AFTER_PLACES | _CALLINGS | _ARTICLES | _BODIES
 _PERSONS = frozenset({"person"})
@@ -149,11 +151,10 @@ class Surroundings(NamedTuple):
                 letters(word), own
             ):
                 found["stranger"] = 1.0
-        of_a_place = self.before in _HEADS_OF_PLACES or self.before.endswith(" of")
-        else_called = of_a_place or self.after in _KIN | _BEFORE_PLACES or self.before in _BODIES
-        of_a_person = kind == "person" and else_called
+        no_person = self.before in _BEFORE_NO_PERSONS or self.before.endswith(" of")
+        no_person = no_person or self.after in _AFTER_NO_PERSONS
         of_another_language = kind in _PLACES and self.before in _ARTICLES
-        if of_a_person or of_another_language or _is_foreign(self.after):
+        if (kind == "person" and no_person) or of_another_language or _is_foreign(self.after):
             found["stranger"] = 1.0
         slot = self._slot(kind)
         if slot:
