@@ -11,7 +11,6 @@ from normalizer.names.repairer import Repairer
 from normalizer.names.unlisted.features import doubts, said
 from normalizer.names.unlisted.judge import judge, odds_of
 from normalizer.names.unlisted.place import Place
-from normalizer.names.unlisted.pools import pool_of
 from tests.names.tables import table
 
 REPAIRER = Repairer(table())
@@ -57,7 +56,7 @@ def test_hopes_are_no_less_than_what_is_found(text: str) -> None:
             around = offers.around(place, entity)
             if around.keys().isdisjoint({"beside", "kindred"}):
                 pool = hopes.pool(place, identity, most, names, near)
-                assert pool <= pool_of(place, clues, identity, offers) + 1e-9
+                assert pool <= offers.pools.of(place, clues, identity, names) + 1e-9
             found = doubts({**said(clues), **place.looks, **around}, entity, slip=False)
             least = judge().surprise_for(found, LEAST)
             assert hopes.surprise(near, most, LEAST) <= least

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
+from normalizer.names.evidence import Clue
 from normalizer.names.repairer import Repairer
 from normalizer.names.unlisted.judge import judge, odds_of
 from normalizer.names.unlisted.objections import (
@@ -13,7 +16,6 @@ from normalizer.names.unlisted.objections import (
     is_of_a_stranger,
 )
 from normalizer.names.unlisted.place import Place
-from normalizer.names.unlisted.pools import pool_of
 from tests.names.tables import BLINKEN, LUKASHENKO, table
 
 REPAIRER = Repairer(table())
@@ -31,6 +33,11 @@ def _place(text: str, surface: str, source: str = "") -> Place:
     place = OFFERS.place((start, start + len(surface), False), context, LEAST)
     assert place is not None
     return place
+
+
+def _pool(place: Place, clues: Mapping[str, Clue], identity: str) -> float:
+    names = OFFERS.names_around(place.context, place.start, LEAST)
+    return OFFERS.pools.of(place, clues, identity, names)
 
 
 @pytest.mark.parametrize(
@@ -98,9 +105,9 @@ def test_evidence_leaves_fewer_in_question(text: str, kind: str) -> None:
     place = _place(text, "Brinken")
     clues = place.context.clues(BLINKEN, place.start, place.end)
     assert kind in clues
-    assert pool_of(place, clues, "antony-blinken", OFFERS) < OFFERS.all
+    assert _pool(place, clues, "antony-blinken") < OFFERS.all
 
 
 def test_without_evidence_all_are_in_question() -> None:
     place = _place("Then Rukachenko spoke.", "Rukachenko")
-    assert pool_of(place, {}, LUKASHENKO.id, OFFERS) == OFFERS.all
+    assert _pool(place, {}, LUKASHENKO.id) == OFFERS.all

@@ -6,11 +6,10 @@ import math
 from collections.abc import Mapping
 
 from normalizer.names.entity import Entity
-from normalizer.names.letters import letters
-from normalizer.names.surveying.words import Words
 from normalizer.names.unlisted.features import BOTH
 from normalizer.names.unlisted.judge import FOR, Judge
 from normalizer.names.unlisted.place import Place
+from normalizer.names.unlisted.pools import Pools
 from normalizer.names.unlisted.spelt import Names
 
 __all__ = ["Hopes"]
@@ -24,7 +23,7 @@ class Hopes:
     ``everybody`` is the logarithm of how many entities there are.
     """
 
-    def __init__(self, weighing: Judge, words: Words, everybody: float) -> None:
+    def __init__(self, weighing: Judge, pools: Pools, everybody: float) -> None:
         self._judge = weighing
         weights = weighing.weights
         self._by_name = weights.get("own", 0.0), weights.get("related", 0.0)
@@ -34,7 +33,7 @@ class Hopes:
             for kind in FOR
             if kind not in {"surprise", "own", "related", *self._named}
         )
-        self._words = words
+        self._pools = pools
         self._everybody = everybody
 
     def near(self, place: Place, identity: str, most: Mapping[str, float]) -> tuple[float, float]:
@@ -108,22 +107,10 @@ class Hopes:
     def _pool(
         self, place: Place, identity: str, most: Mapping[str, float], names: Names, near: float
     ) -> float:
-        pools = [self._everybody]
         titled = place.titled.get(identity, 0)
-        both = names.share_among(identity, place.titled) if titled else 0.0
+        least = self._pools.least(place, identity, names, titled=titled, near=near)
         if titled:
-            pools.append(math.log(titled))
-        if near:
-            share = near * names.share(identity)
-            pools.append(-math.log(share + (1.0 - near) * math.exp(-self._everybody)))
-            if both:
-                pools.append(-math.log(near * both + (1.0 - near) / titled))
-        own = self._words.of(identity)
-        for word in place.around if own else ():
-            if word and (plain := letters(word)) in own:
-                pools.append(math.log(self._words.shared_by(plain)))
-        least = min(pools)
-        if titled:
+            both = names.share_among(identity, place.titled)
             return max(least, -math.log(both or 1.0 / titled))
         # A word of the name beside the span says no more of who stands there by name alone.
         return least if "related" in most else max(least, -math.log(names.share(identity)))

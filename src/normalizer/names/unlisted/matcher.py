@@ -24,7 +24,6 @@ from normalizer.names.unlisted.objections import (
 )
 from normalizer.names.unlisted.offers import LEAST_LIKELY, Offers
 from normalizer.names.unlisted.place import Place, overlapping
-from normalizer.names.unlisted.pools import pool_of
 from normalizer.names.unlisted.reading import Reading
 from normalizer.names.unlisted.sounds import Sound
 
@@ -128,7 +127,8 @@ class Matcher:
         foreign = " " not in place.surface and self._likelihoods.is_foreign(identity)
         features = doubts({**said(clues), **around}, entity, slip=slip, foreign=foreign)
         ground = self._likelihoods.of_anybody(place.surface)
-        pool = pool_of(place, clues, identity, self.offers)
+        names = self.offers.names_around(place.context, place.start, place.least)
+        pool = self.offers.pools.of(place, clues, identity, names)
         undoubted = {name: value for name, value in features.items() if not is_of_likeness(name)}
         bound = self.offers.bound(place.surface, undoubted, pool, place.least)
         heard = self._heard(place, identity, bound, named=named, parts=parts)

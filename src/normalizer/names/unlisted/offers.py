@@ -21,6 +21,7 @@ from normalizer.names.unlisted.hopes import Hopes
 from normalizer.names.unlisted.judge import Judge
 from normalizer.names.unlisted.likelihood import LIKELIEST, Likelihoods
 from normalizer.names.unlisted.place import Place
+from normalizer.names.unlisted.pools import Pools
 from normalizer.names.unlisted.reading import holds, is_right, is_shortened
 from normalizer.names.unlisted.spelt import Names, Spelt
 from normalizer.names.unlisted.surroundings import Surroundings
@@ -63,7 +64,8 @@ class Offers:
         self.titles = Titles(table)
         self._thorough = thorough
         self.all = math.log(max(_NAMES_THERE_ARE, len(table.entities)))
-        self.hopes = Hopes(judge, self.words, self.all)
+        self.pools = Pools(self.words, self.all)
+        self.hopes = Hopes(judge, self.pools, self.all)
         self._titled: dict[Holders, Spelt] = {}
         self._alone: dict[tuple[str, float], tuple[str, ...]] = {}
         self._looks: dict[tuple[str, bool], Mapping[str, float]] = {}
