@@ -44,7 +44,8 @@ def repairs(
     if matcher is not None and survey.puzzles:
         hopeful = matcher.hopeful(survey.puzzles, context, floor)
         free = apart(hopeful, found)
-        proposed = matcher.proposals(free, context.after(found), floor)
+        left = context.after(found)
+        proposed = matcher.proposals(free, left, floor, survey.strange, found)
         found += (one for one in proposed if not _is_of_a_right_form(scanner, context.text, one))
     return sorted(found, key=lambda proposal: proposal.start)
 

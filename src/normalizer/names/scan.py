@@ -94,7 +94,8 @@ class Scanner:
                 self._survey_part(text, start, end, places, puzzles, spoken, titled)
         spoken.sort(key=itemgetter(0))
         lines = list(_lines_of(text, sorted(places)))
-        return Survey(lines, sorted(puzzles), spoken, sorted(titled))
+        puzzles.sort()
+        return Survey(lines, puzzles, spoken, sorted(titled), puzzles)
 
     def _survey_part(
         self,

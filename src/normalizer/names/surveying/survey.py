@@ -26,13 +26,15 @@ class Survey:
 
     ``puzzles`` are runs with spans, ``spoken`` places and the entities that a name or cue there speaks for,
     ``titled`` the places right behind a title or before one; all in text order. The three are empty unless
-    the scanner looks for unlisted spellings.
+    the scanner looks for unlisted spellings. ``strange`` are the puzzles of the whole text, of spans that
+    neither lexicon nor table knows.
     """
 
     lines: list[tuple[int, int]]
     puzzles: list[Puzzle]
     spoken: list[Spoken]
     titled: list[int]
+    strange: list[Puzzle]
 
     @property
     def riddles(self) -> Iterator[Riddle]:

@@ -24,6 +24,7 @@ from normalizer.names.unlisted.objections import (
 )
 from normalizer.names.unlisted.offers import LEAST_LIKELY, Offers
 from normalizer.names.unlisted.place import Place, overlapping
+from normalizer.names.unlisted.prevalence import Prevalence, garbled
 from normalizer.names.unlisted.reading import Reading
 from normalizer.names.unlisted.sounds import Sound
 
@@ -51,14 +52,32 @@ class Matcher:
         self._contradictions = Contradictions(table)
 
     def proposals(
-        self, riddles: Iterable[Riddle], context: Context, floor: float
+        self,
+        riddles: Iterable[Riddle],
+        context: Context,
+        floor: float,
+        strange: Iterable[Puzzle] = (),
+        listed: Iterable[Edit | Held] = (),
     ) -> Iterator[Edit | Held]:
         """Yield an edit or a report for each group of overlapping spans that has a reading.
 
-        ``floor`` is the least probability that is of interest.
+        ``floor`` is the least probability that is of interest. How many of the ``strange`` spans around are
+        garbled, by these readings and by what was found ``listed``, says how sure one more can be.
         """
-        for group in claimed(self.grouped(riddles, context, floor), context.in_source):
-            decision = decided(group, context.text, self.judge, floor)
+        text, weighing = context.text, self.judge
+        groups = list(claimed(self.grouped(riddles, context, floor), context.in_source))
+        decisions = [decided(group, text, weighing, floor) for group in groups]
+        if not any(isinstance(decision, Edit) for decision in decisions):
+            yield from filter(None, decisions)
+            return
+        spans = [(start, text[start:end]) for start, end, _ in strange]
+        prevalence = Prevalence(
+            spans, garbled([*listed, *decisions], text), reach=context.reach
+        )
+        for group, first in zip(groups, decisions, strict=True):
+            decision = first
+            if isinstance(first, Edit):
+                decision = decided(prevalence.corrected(group), text, weighing, floor)
             if decision is not None:
                 yield decision
 
