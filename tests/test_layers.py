@@ -73,6 +73,7 @@ LAYERS = {
     "names.surveying.openings": 6,
     "names.surveying.runs": 7,
     "names.unlisted.decision": 8,
+    "names.unlisted.prevalence": 8,
     "names.variants": 7,
     "names.compiled.compiling": 7,
     "names.namesakes": 8,

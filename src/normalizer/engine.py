@@ -145,5 +145,5 @@ def _held(view: TextView, edit: Edit, reason: str) -> Held:
     cause = edit.causes[0]
     surface = view.text[edit.start : edit.end]
     meant = (Candidate(cause.entity, edit.new, cause.score),) if cause.entity else ()
-    note = "" if meant else f"would become {edit.new!r}"
+    note = "; ".join(cause.evidence) if meant else f"would become {edit.new!r}"
     return Held(edit.start, edit.end, surface, reason, cause.rule, note, meant)

@@ -14,6 +14,7 @@ from normalizer.names.unlisted.objections import (
     is_among,
     is_chinese_given_name,
     is_of_a_stranger,
+    is_spoken_of_as_a_word,
 )
 from normalizer.names.unlisted.place import Place
 from tests.names.tables import BLINKEN, LUKASHENKO, table
@@ -91,6 +92,22 @@ def test_a_word_is_a_strangers_where_it_stands_behind_another_name() -> None:
     words = OFFERS.words.of("antony-blinken")
     assert is_of_a_stranger(_place(text, "Bronken"), BLINKEN, words)
     assert not is_of_a_stranger(_place(text[:15], "Bronken"), BLINKEN, words)
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("The country is called ", True),
+        ('It is also known as "', True),
+        ("The spelling of ", True),
+        ("He was often pronounced the ", True),
+        ("Putin called ", False),
+        ("The president of ", False),
+        ("Is it so? Called ", False),
+    ],
+)
+def test_what_is_called_so_is_spoken_of_as_a_word(lead: str, expected: bool) -> None:
+    assert is_spoken_of_as_a_word(_place(f"{lead}Belaros today", "Belaros")) is expected
 
 
 @pytest.mark.parametrize(

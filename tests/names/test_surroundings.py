@@ -26,6 +26,10 @@ def _around(text: str, surface: str = "Brinken") -> Surroundings:
         ("Antony\nBrinken\nthat", "", ""),
         ("J. Brinken O'Brien", "J.", "O'Brien"),
         ("1999 Brinken 2000", "", ""),
+        ("Brinken, A. J. Studies", "", ", A."),
+        ("Brinken, Harry L. (ed.)", "", ", A."),
+        ("Brinken, U.S. envoy", "", ""),
+        ("Brinken, Donald J. Trump and others", "", ""),
     ],
 )
 def test_the_words_beside_a_span(text: str, before: str, after: str) -> None:

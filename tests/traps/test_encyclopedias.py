@@ -39,6 +39,16 @@ PASSAGES = {
     "a group": "Israeli and Palestinian courts met. Local rights group Adalah said that Palestinian law holds.",
     "a village": "A health center in Puladinni village was closed. Platini watched, and so did FIFA.",
     "a lost letter": "Syria is far. He was in Malm?, the city in Sweden, and Muallem was in Syria.",
+    "behind an apostrophe": "Algiers is the capital of Algeria. In Algeria rises the Tassili n'Ajjer, a mountain range.",
+    "one of a kind": "Donald Trump called it a Ponzi scheme. Congressman Pence was in Congress.",
+    "a list of books": "Australian National University.\n\nShorto, Harry L. edited it, with Australian help.",
+    "a list with initials": "Australian National University.\n\nShorto, H. L. (ed.): Australian languages.",
+    "a bayou": "Indian temples stand here. Near Bayou La Batre, an Indian temple stood.",
+    "called otherwise": "Azerbaijan is a country. In Armenia the country is called Adrbejan, an archaic form.",
+    "known as": "Azerbaijan is a country. In Armenia it is known as Adrbejan, an archaic form.",
+    "a spelling": "Azerbaijan is a country.\n\nThe spelling of Adrbejan was modified. Azerbaijan is near.",
+    "with a capital": "Angola is far. The guards of President Dos Santos came.",
+    "an older company": "In 1926 the company Deutsche Luft Hansa was founded.",
     "a woman of it": "An Irishwoman and the Chinatowns of Canada.",
 }
 
@@ -57,3 +67,29 @@ def test_what_a_text_writes_right_all_the_time_is_hardly_garbled() -> None:
     once, often = ("Albania is small. " * times for times in (1, 40))
     assert normalize(f"{once}The delegates met in Albanya.").endswith("in Albania.")
     assert normalize(f"{often}The historian wrote of the Albanoi.").endswith("of the Albanoi.")
+
+
+STRANGE = (
+    "Qarvahun Temsig Boltrivan Yendelu Kastrigo Wemblatu Drovinga Suthelbar Mingrovat Pelthasur Ogdrinath"
+    " Fenubriak Tolsimbar Ruxandvil Hashterun Vermostig Lundrahel Caspitrow Nebulthar Jorvanesk Ibertholm"
+    " Zentrimal Arvolindu Echtenbar Umbrosket Dalvertin Gostrimun Kepharlin Sotvandru Wexterlug"
+).split()
+SHORTO = (
+    "Most Australian papers on it are old, hard to find and harder to read, which may be why nobody does so any"
+    " more. That is a pity, as they are rather good. The best was edited by Shorto, who knew them all."
+)
+
+
+def test_one_of_many_strange_names_is_as_right_as_they_are() -> None:
+    """In an article about languages none of the names is garbled, whatever one of them sounds like."""
+    article = "\n".join(f"The {name} speak {name}ik, as some {name}uths do." for name in STRANGE)
+    assert "Shorten" in normalize(SHORTO)  # as a page of news may mean
+    assert normalize(f"{article}\n{SHORTO}") == f"{article}\n{SHORTO}"
+
+
+def test_where_many_are_garbled_one_more_may_be() -> None:
+    """The listed garbles of a page count: it is badly translated."""
+    article = "\n".join(f"The {name} speak {name}ik." for name in STRANGE)
+    listed = "Beros, Baillos, Bioloss, Beloel, Belos and Bellos signed with Luka Shenke."
+    assert "Shorten" not in normalize(f"{article}\n{SHORTO}")
+    assert "Shorten" in normalize(f"{article}\n{listed}\n{SHORTO}")

@@ -21,6 +21,7 @@ from normalizer import normalize
         "open ~/notes/today.md , then",
         "run `make test` , then",
         "ask @someone , then",
+        "ask .@someone , then",
         "#Bioloss , then",
     ],
 )

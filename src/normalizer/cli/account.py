@@ -13,6 +13,7 @@ from normalizer.cli.failures import counted
 from normalizer.cli.findings import Places
 from normalizer.cli.silence import silence
 from normalizer.cli.wording import changes, held_reason, place, reasons
+from normalizer.edits import Certainty
 
 if TYPE_CHECKING:
     from normalizer.api import Normalizer
@@ -76,7 +77,8 @@ def _held(result: Result, normalizer: Normalizer) -> Iterator[str]:
 def _advice(held: Held, normalizer: Normalizer) -> Iterator[str]:
     """Say what would have made the difference."""
     if held.reason == "below-certainty":
-        yield "--certainty guess repairs it" if _is_guess(held) else "--certainty likely repairs it"
+        guess = normalizer.settings.certainty is Certainty.LIKELY or _is_guess(held)
+        yield f"--certainty {'guess' if guess else 'likely'} repairs it"
     elif held.reason == "report-only" and held.candidates:
         yield f"--consistent unify writes {held.candidates[0].text} throughout"
     elif held.reason == "protected":

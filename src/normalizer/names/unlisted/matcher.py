@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from normalizer.edits import Edit, Held
+from normalizer.edits import Certainty, Edit, Held
 from normalizer.names.entity import Entity
 from normalizer.names.evidence import Clue, Context
 from normalizer.names.letters import letters
@@ -20,6 +21,7 @@ from normalizer.names.unlisted.objections import (
     is_among,
     is_chinese_given_name,
     is_of_a_stranger,
+    is_spoken_of_as_a_word,
     least_surprise,
 )
 from normalizer.names.unlisted.offers import LEAST_LIKELY, Offers
@@ -30,6 +32,7 @@ from normalizer.names.unlisted.sounds import Sound
 
 __all__ = ["Matcher"]
 
+_HARDLY_GARBLED = "few of the strange names around it are garbled"
 _UNLIKE = 10.0  # nats below chance, at which a spelling is as unlike a name as it can be
 
 
@@ -71,15 +74,15 @@ class Matcher:
             yield from filter(None, decisions)
             return
         spans = [(start, text[start:end]) for start, end, _ in strange]
-        prevalence = Prevalence(
-            spans, garbled([*listed, *decisions], text), reach=context.reach
-        )
-        for group, first in zip(groups, decisions, strict=True):
-            decision = first
-            if isinstance(first, Edit):
-                decision = decided(prevalence.corrected(group), text, weighing, floor)
-            if decision is not None:
-                yield decision
+        prevalence = Prevalence(spans, garbled([*listed, *decisions], text), reach=context.reach)
+        for group, decision in zip(groups, decisions, strict=True):
+            again = decision
+            if isinstance(decision, Edit):
+                again = decided(prevalence.corrected(group), text, weighing, floor)
+                if isinstance(again, Edit) and again.causes[0].certainty < Certainty.LIKELY:
+                    again = _doubted(again)
+            if again is not None:
+                yield again
 
     def hopeful(
         self, puzzles: Iterable[Puzzle], context: Context, floor: float
@@ -128,6 +131,8 @@ class Matcher:
         if self._contradictions.speak_against(place, entity, clues):
             return None
         if clues.pop("against", None) or (place.known and not clues.keys() & {"title", "source"}):
+            return None
+        if is_spoken_of_as_a_word(place) and not clues.keys() & {"source", "hint"}:
             return None
         return self._weighed(place, entity, around, clues, named=named)
 
@@ -199,6 +204,12 @@ class Matcher:
         if is_among(heard[1], place.around):
             return None  # it stands there already: `Hayder al-Abadi`
         return heard
+
+
+def _doubted(edit: Edit) -> Edit:
+    """Tell with a guess what it may be one for."""
+    (cause,) = edit.causes
+    return replace(edit, causes=(replace(cause, evidence=(*cause.evidence, _HARDLY_GARBLED)),))
 
 
 def _clues(place: Place, entity: Entity, *, parts: bool) -> dict[str, Clue]:

@@ -19,12 +19,24 @@ from normalizer.names.unlisted.sounds import Sound
 from normalizer.names.unlisted.surroundings import Surroundings
 from normalizer.text import fold
 
-__all__ = ["Objections", "is_among", "is_chinese_given_name", "is_of_a_stranger", "least_surprise"]
+__all__ = [
+    "Objections",
+    "is_among",
+    "is_chinese_given_name",
+    "is_of_a_stranger",
+    "is_spoken_of_as_a_word",
+    "least_surprise",
+]
 
 _BELOW_CHANCE, _BEYOND_CHANCE, _FAR_BEYOND_CHANCE = -1.0, 2.0, 3.0  # nats
 _SOUNDED = frozenset({"person", "country", "place"})
 _OF_ITS_NAME = frozenset({"beside", "kindred", "partly"})
 _ROMANISED = re.compile(r"[A-Z][a-z]+ (?:[A-Z][a-z]+-[a-z]+|[A-Z][a-z]{1,4} [A-Z][a-z]{1,4})")
+_AS_A_WORD = re.compile(
+    r"\b(?:(?:is|are|was|were|be|been|being|also|locally|formerly|originally|sometimes|often) (?:called|spelt"
+    r"|spelled|pronounced)|known as|(?:spelling|pronunciation) of|the (?:word|term)) (?:the )?[\"'“‘]?\Z"
+)
+_LONGEST_LEAD = 40  # characters
 _ARTICLE = re.compile(r"\b(?:al|el|an|ar|as|ash|at|az)-\Z", re.IGNORECASE)
 
 
@@ -118,6 +130,12 @@ def is_chinese_given_name(place: Place) -> bool:
     before = place.around.before
     family = before.istitle() and is_family_name(before.lower())
     return family and "pinyin" in place.looks and not place.context.in_source
+
+
+def is_spoken_of_as_a_word(place: Place) -> bool:
+    """Whether a text says how something is called or spelt, and no more: `is also known as Adrbejan`."""
+    first = max(0, place.start - _LONGEST_LEAD)
+    return bool(_AS_A_WORD.search(place.context.text, first, place.start))
 
 
 def is_of_a_stranger(place: Place, entity: Entity, words: frozenset[str]) -> bool:

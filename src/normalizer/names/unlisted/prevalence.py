@@ -16,7 +16,9 @@ __all__ = ["Prevalence", "Strange"]
 Strange = tuple[int, str]
 """A place in a text and what stands there."""
 
-_SHARE = 0.2  # of the strange names: fewer than on any translated page, which may have hardly another
+_SHARE = (
+    0.2  # of the strange names: fewer than on any translated page, which may have hardly another
+)
 _WEIGHT = 3.0  # garbled names, or the lack of them, that weigh as much as what is known beforehand
 _SURE = frozenset({"title", "source", "hint"})  # who is meant then, no chance decides
 
@@ -24,8 +26,8 @@ _SURE = frozenset({"title", "source", "hint"})  # who is meant then, no chance d
 class Prevalence:
     """The share of names that are garbled, among those that nobody knows around a place.
 
-    The weights were learned from documents in which a strange name is garbled as often as not. An encyclopedia
-    has hundreds of them and all are right: some sound by chance like somebody who is spoken of.
+    The weights were learned from documents in which a strange name is garbled as often as not. An
+    encyclopedia has hundreds of them and all are right: some sound by chance like somebody spoken of.
 
     >>> article = Prevalence([(place, f"Ajjer{place}") for place in range(100)], [], reach=6000)
     >>> page = Prevalence([], [(place, f"Beros{place}") for place in range(100)], reach=6000)

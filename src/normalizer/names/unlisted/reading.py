@@ -169,12 +169,14 @@ def is_shortened(surface: str, entity: Entity) -> bool:
 
     >>> is_shortened("Kemal Ataturk", Entity("ataturk", "Mustafa Kemal Ataturk", "person"))
     True
+    >>> is_shortened("Dos Santos", Entity("jose-dos-santos", "Jose dos Santos", "person"))
+    True
     """
-    words = surface.split(" ")
+    words = surface.casefold().split(" ")
     if len(words) < 2:
         return False
     for form in entity.right_forms:
-        own = form.split(" ")
+        own = form.casefold().split(" ")
         left = iter(own)
         if len(words) < len(own) and all(word in left for word in words):
             return True

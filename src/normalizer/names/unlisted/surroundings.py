@@ -31,8 +31,8 @@ _BEFORE_PLACES = frozenset(
     " strait town village".split()
 )
 _HEADS_OF_PLACES = frozenset(
-    "Ain Ayn Beit Cape Deir Fort Jabal Jebel Kafr Lake Mount Mt Port Puerto Ras San Santa Santo St Tal Tel"
-    " Umm Wadi".split()
+    "Ain Ayn Bayou Beit Camp Cape Cerro Deir Fort Isla Jabal Jebel Kafr Kampung Lac Lago Lake Loch Mont Monte"
+    " Mount Mt Port Puerto Pulau Ras San Santa Santo Sierra St Tal Tanjung Tel Umm Wadi".split()
 )
 _BEFORE_PERSONS = frozenset(
     "said says told added who met spoke visited announced argued warned wrote replied insisted"
@@ -51,15 +51,19 @@ _BODIES = frozenset(
 )
 _INTRODUCED = ", a"
 _INTRODUCING = re.compile(r", an? [a-z]")
+_REVERSED = ", A."
+# `Shorto, H. L.`, `Shorto, Harry L.`; no `Brinken, U.S. Secretary of State` or `Brinken, Donald J. Trump`
+_REVERSING = re.compile(r", (?!U\.)(?:[A-Z]\.(?![A-Z])|[A-Z][a-z]+ [A-Z]\.(?! [A-Z]))")
+_INDEFINITE = frozenset({"a", "an", "A", "An"})
 # Before the name of a place in another language: `avec le Mexique`.
 _ARTICLES = frozenset(
     "le la les du des der dem el los las il del dei della degli delle het".split()
 )
 _KIN = frozenset("family families clan brothers sisters dynasty".split())
-_BEFORE_NO_PERSONS = _HEADS_OF_PLACES | _BODIES
-_AFTER_NO_PERSONS = _KIN | _BEFORE_PLACES
-_AFTER_NAMES = _BEFORE_PERSONS | _BEFORE_PLACES | _KIN | {_INTRODUCED}
-_BEFORE_NAMES = _AFTER_PLACES | _CALLINGS | _ARTICLES | _BODIES
+_BEFORE_NO_PERSONS = _HEADS_OF_PLACES | _BODIES | _INDEFINITE
+_AFTER_NO_PERSONS = _KIN | _BEFORE_PLACES | {_REVERSED}
+_AFTER_NAMES = _BEFORE_PERSONS | _BEFORE_PLACES | _KIN | {_INTRODUCED, _REVERSED}
+_BEFORE_NAMES = _AFTER_PLACES | _CALLINGS | _ARTICLES | _BODIES | _INDEFINITE
 _PERSONS = frozenset({"person"})
 _PLACES = frozenset({"country", "place"})
 
@@ -87,6 +91,8 @@ def beside(text: str, start: int, end: int) -> tuple[str, str]:
         after = found[0]
     elif _INTRODUCING.match(text, end):
         after = _INTRODUCED
+    elif _REVERSING.match(text, end):
+        after = _REVERSED
     return before, after
 
 
@@ -137,9 +143,9 @@ class Surroundings(NamedTuple):
 
         ``beside`` for one of them next to the span, ``kindred`` where it is no person's name but a word
         such as `River`, ``stranger`` for another name, ``slot`` for a place in the sentence that is one
-        of a person or a place. Neither `Mount`, `province of` nor `the group` stands before a person, nor
-        `village` behind one. Before a word of another language it is one of its words: `Puhtaat valkeat
-        lakanat`; so is a place behind an article.
+        of a person or a place. Neither `Mount`, `province of`, `the group` nor `a` stands before a person,
+        nor behind one `village`, or the first names of somebody in a list of books. Before a word of
+        another language it is one of its words: `Puhtaat valkeat lakanat`; so is a place behind an article.
         """
         found: dict[str, float] = {}
         for word in (self.before, self.after):
