@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -208,6 +208,7 @@ def test_new_text_is_read_by_another_parser(page: str) -> None:
 
 
 @settings(max_examples=500)
+@example("`\na", "`")
 @given(PAGES, st.text("ab*_[]<>&;#`\\|$ ", max_size=6))
 def test_new_text_is_what_is_read_then(page: str, new: str) -> None:
     new = f"x{new}x"

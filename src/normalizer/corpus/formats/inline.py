@@ -16,6 +16,7 @@ __all__ = ["Mark", "codec", "marks"]
 _REFERENCE = r"&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]*);"
 _ESCAPE = re.compile(rf"\\[!-/:-@\[-`{{-~]|{_REFERENCE}")
 _SPECIAL = re.compile(r"[\\`*_\[\]<~|$]|&(?=#?\w)")
+_TICK = "&#96;"
 # What would begin a list, a heading, a quotation or a rule if it stood first in a line.
 _BLOCK = re.compile(r"[ \t]*(?:([-+*=#>|:~`])|\d{1,9}(?=[.)](?:[ \t]|\Z)))")
 _LEAD = re.compile(r"[ \t]*+\d*+[\W_]*+(?=\w)")
@@ -100,7 +101,8 @@ def _meaning(escape: str) -> str:
 
 
 def _written(text: str) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", text)
+    # A backslash keeps a tick from beginning code, but not from ending what a lone one before it began.
+    return _SPECIAL.sub(lambda found: _TICK if found[0] == "`" else f"\\{found[0]}", text)
 
 
 def _finish(raw: str, left: bool, right: bool, lead: str | None) -> str:

@@ -32,7 +32,7 @@ class Prevalence:
     >>> article = Prevalence([(place, f"Ajjer{place}") for place in range(100)], [], reach=6000)
     >>> page = Prevalence([], [(place, f"Beros{place}") for place in range(100)], reach=6000)
     >>> round(article.shift(50, 55), 1), page.shift(50, 55)
-    (-2.0, 0.0)
+    (-1.9, 0.0)
 
     Parameters
     ----------
