@@ -49,6 +49,8 @@ PASSAGES = {
     "a spelling": "Azerbaijan is a country.\n\nThe spelling of Adrbejan was modified. Azerbaijan is near.",
     "with a capital": "Angola is far. The guards of President Dos Santos came.",
     "an older company": "In 1926 the company Deutsche Luft Hansa was founded.",
+    "the temples of a god": "Iraq and Syria mourn. In Iraq they destroyed temples of Baalshamin and Bel.",
+    "two first names": "Iran is far. Iran spoke. A sailor, Ibrahim Ali Zeyad, said so in Iran.",
     "a woman of it": "An Irishwoman and the Chinatowns of Canada.",
 }
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from rapidfuzz.distance import OSA
 
+from normalizer.lexicon import is_given
 from normalizer.names.entity import Entity
 from normalizer.names.evidence import Clue
 from normalizer.names.form import Role
@@ -141,15 +142,21 @@ def is_spoken_of_as_a_word(place: Place) -> bool:
 def is_of_a_stranger(place: Place, entity: Entity, words: frozenset[str]) -> bool:
     """Whether a word stands beside somebody else's name elsewhere: news says first who a Geard is.
 
-    Behind an Arabic article here too: `Omar al-Sibai`.
+    Behind an Arabic article here too: `Omar al-Sibai`; and where the word before is of the name, but behind
+    a first name that is not: `Ibrahim Ali Zeyad`.
     """
     surface, text = place.surface, place.context.text
     if " " in surface:
         return False
     for at in (place.start, *place.context.phrases.elsewhere(surface, place.start)):
-        around = Surroundings.of(text, _with_article(text, at), at + len(surface))
+        start, end = _with_article(text, at), at + len(surface)
+        around = Surroundings.of(text, start, end)
         if "stranger" in around.features(entity.kind, words):
             return True
+        if around.before and letters(around.before) in words:
+            first = Surroundings.of(text, start - len(around.before) - 1, end).before
+            if is_given(first) and letters(first) not in words:
+                return True
     return False
 
 

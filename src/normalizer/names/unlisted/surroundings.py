@@ -20,8 +20,12 @@ _LONGEST = 40  # characters
 _LEAST_FOREIGN = 5  # letters
 _LEAST_VARIED = 6  # letters
 _FAMOUS = 3.5  # Zipf frequency from which a place is hardly somebody's first name
-_PLACES_OF = "capital city county district island port province region state town village".split()
-_OF = re.compile(rf"(?<!\w)(?:{'|'.join(_PLACES_OF)}) of\Z", re.IGNORECASE)
+_PLACES_OF = (
+    "battle capital city commune county district emirate governorate island kingdom municipality oasis"
+    " outskirts port prefecture province region republic siege state suburb sultanate temple town valley"
+    " village".split()
+)
+_OF = re.compile(rf"(?<!\w)({'|'.join(_PLACES_OF)})s? of\Z", re.IGNORECASE)
 _AFTER_PLACES = frozenset(
     ["in", "to", "from", "near", "across", "at", "outside", "around", "through"]
     + [f"{noun} of" for noun in _PLACES_OF]
@@ -73,7 +77,7 @@ def beside(text: str, start: int, end: int) -> tuple[str, str]:
 
     >>> beside("told Antony Brinken that", 12, 19)
     ('Antony', 'that')
-    >>> beside("in the province of Hyakken", 19, 26)
+    >>> beside("in the provinces of Hyakken", 20, 27)
     ('province of', '')
     >>> beside("Lavrova, a dancer, agreed", 0, 7)
     ('', ', a')
@@ -86,7 +90,7 @@ def beside(text: str, start: int, end: int) -> tuple[str, str]:
             found = _LAST.search(before)
             before = found[0] if found else ""
         elif before == "of" and (of := _OF.search(text, max(0, start - _LONGEST), start - 1)):
-            before = of[0].lower()
+            before = f"{of[1].lower()} of"
     if text[end : end + 1] == " " and (found := _WORD.match(text, end + 1)):
         after = found[0]
     elif _INTRODUCING.match(text, end):
