@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -66,7 +68,7 @@ class Scanner:
 
     def __init__(self, table: AliasTable, *, unlisted: bool = False) -> None:
         self._forms = table.forms
-        self._opens: dict[str, bool] = {}
+        self._opens: dict[tuple[str, str | None], bool] = {}
         self._fitting: dict[str, tuple[tuple[Form, ...], bool]] = {}
         self._folded_starts = frozenset(table.derived(starts_in_any_case))
         cues = Cues(table) if unlisted else None
@@ -154,21 +156,27 @@ class Scanner:
         opens, look_up = self._opens, self._opens_a_form
         tokens = list(TOKEN.finditer(text, start, len(text) if end is None else end))
         behind = 0
-        for index, token in enumerate(tokens):
-            word = token[0]
-            opening = opens.get(word)
+        following = (token[0] for token in itertools.islice(tokens, 1, None))
+        for index, (token, then) in enumerate(itertools.zip_longest(tokens, following)):
+            pair = token[0], then
+            opening = opens.get(pair)
             if opening is None:
-                opening = look_up(word)
+                opening = look_up(pair)
             if opening and index >= behind and (found := self._longest_at(text, tokens, index)):
                 mention, behind = found
                 yield mention
 
-    def _opens_a_form(self, word: str) -> bool:
-        """Look up whether some form begins with a word, and remember it: most words are none."""
+    def _opens_a_form(self, pair: tuple[str, str | None]) -> bool:
+        """Look up whether some form is a word or begins with two, and remember it: most are none."""
         if len(self._opens) >= _LONGEST_MEMO:
             self._opens.clear()
-        found = self._opens[word] = self.runs.leads_on(_key(word))
-        return found
+        word, then = pair
+        key = _key(word)
+        opening = self.runs.leads_on(key) and (
+            key in self._forms or (then is not None and self.runs.leads_on(key + _key(then)))
+        )
+        self._opens[pair] = opening
+        return opening
 
     def _longest_at(
         self, text: str, tokens: Sequence[Match], first: int
@@ -222,15 +230,27 @@ def _key(token: str) -> str:
 
 
 def _lines_of(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
-    end = -1
+    """Yield the lines in which places are, of long ones the sentences."""
+    read = line = -1
     for place in places:
-        if place < end:
+        if place < read:
             continue
-        start = text.rfind("\n", 0, place) + 1
-        found = text.find("\n", place)
-        end = found if found >= 0 else len(text)
-        yield start, end
-        end += 1
+        if place >= line:
+            first = text.rfind("\n", 0, place) + 1
+            found = text.find("\n", place)
+            last = found if found >= 0 else len(text)
+            line = last + 1
+            cuts = [first, last]
+            if last - first > _LONG_LINE:
+                cuts[1:1] = (cut.end() for cut in _CUT.finditer(text, first, last))
+        index = min(bisect_right(cuts, place), len(cuts) - 1)
+        read = cuts[index]
+        yield cuts[index - 1], read
+
+
+_LONG_LINE = 1_000  # characters
+# Where no form goes on: behind a word in small letters that ends a sentence. `St. Petersburg` goes on.
+_CUT = re.compile(r"\b[a-z]{4,}[.!?][\"”’)\]]* (?=[\"“‘(\[]?[A-Z])")
 
 
 def _bounded(text: str, outside: int, inside: int) -> bool:
