@@ -51,6 +51,8 @@ PASSAGES = {
     "an older company": "In 1926 the company Deutsche Luft Hansa was founded.",
     "the temples of a god": "Iraq and Syria mourn. In Iraq they destroyed temples of Baalshamin and Bel.",
     "two first names": "Iran is far. Iran spoke. A sailor, Ibrahim Ali Zeyad, said so in Iran.",
+    "a namesake who speaks too": "Kabul was quiet. Police spokesman Basir Mujahid said so there, and the Afghan president did.",
+    "a name and a word": "South Korea is far. Park Chung-hee ruled it. Then President Park Geun-hye-began to speak.",
     "a woman of it": "An Irishwoman and the Chinatowns of Canada.",
 }
 

@@ -46,17 +46,21 @@ def repairs(
         free = apart(hopeful, found)
         left = context.after(found)
         proposed = matcher.proposals(free, left, floor, survey.strange, found)
-        found += (one for one in proposed if not _is_of_a_right_form(scanner, context.text, one))
+        found += (one for one in proposed if not _is_right(scanner, context, one))
     return sorted(found, key=lambda proposal: proposal.start)
 
 
-def _is_of_a_right_form(scanner: Scanner, text: str, one: Edit | Held) -> bool:
-    """Whether a span is a piece of a longer name that is right as it stands, or all of its own name."""
+def _is_right(scanner: Scanner, context: Context, one: Edit | Held) -> bool:
+    """Whether a span is a piece of a longer name that is right as it stands, or all of its own name.
+
+    Or has all of a person's name in it: `Park Geun-hye-began`.
+    """
+    text = context.text
     first = text.rfind("\n", 0, one.start) + 1
     last = text.find("\n", one.end)
     mentions = scanner.mentions(text, max(first, one.start - _AROUND), last if last >= 0 else None)
-    for mention in itertools.takewhile(lambda mention: mention.start <= one.start, mentions):
-        if one.end <= mention.end:
+    for mention in itertools.takewhile(lambda mention: mention.start < one.end, mentions):
+        if mention.start <= one.start and one.end <= mention.end:
             own = (
                 {candidate.entity for candidate in one.candidates}
                 if isinstance(one, Held)
@@ -64,6 +68,9 @@ def _is_of_a_right_form(scanner: Scanner, text: str, one: Edit | Held) -> bool:
             )
             longer = one.end - one.start < mention.end - mention.start
             return any(f.role is Role.RIGHT and (longer or f.entity in own) for f in mention.forms)
+        inside = one.start <= mention.start and mention.end <= one.end
+        if inside and mention.right and " " in mention.surface:
+            return any(context.table.entities[f.entity].kind == "person" for f in mention.forms)
     return False
 
 

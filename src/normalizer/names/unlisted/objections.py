@@ -104,9 +104,10 @@ class Objections:
     def is_unlike_the_rest(self, place: Place, identity: str, clues: Mapping[str, Clue]) -> bool:
         """Whether the words that are not of a name are like its other words only by chance.
 
-        Where neither a title nor the source text says who is meant: `Shyamala Harris` is no Kamala Harris.
+        Where neither a title that few have nor the source text says who is meant: `Shyamala Harris` is no
+        Kamala Harris, and `spokesman Basir Mujahid` no Zabihullah Mujahid.
         """
-        if clues.keys() & {"title", "source"}:
+        if "source" in clues or ("title" in clues and clues["title"].closeness == 1.0):
             return False
         own = self._words.of(identity)
         words = place.surface.split(" ")
