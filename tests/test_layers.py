@@ -17,6 +17,7 @@ PACKAGE = Path(normalizer.__file__).parent
 LAYERS = {
     "errors": 0,
     "edits": 0,
+    "memo": 0,
     "lexicon": 1,
     "matching": 1,
     "replacing": 0,

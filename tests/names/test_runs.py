@@ -22,7 +22,7 @@ def _runs(*entities: Entity) -> Runs:
 
 
 def _riddles(run: str, *entities: Entity) -> list[str]:
-    return [run[start:end] for start, end, _ in _runs(*entities).judge(run).riddles]
+    return [run[start:end] for start, end, _ in _runs(*entities).judged[run].riddles]
 
 
 @pytest.mark.parametrize("run", ["Brinken", "Bylorus", "Rukachenko", "Loon-yeon", "McBrinken"])
@@ -69,13 +69,13 @@ def test_a_form_is_no_riddle_whatever_its_role() -> None:
 
 def test_a_known_word_behind_a_title_is_one_and_marked() -> None:
     run = "State Johnson"
-    found = _runs().judge(run).riddles
+    found = _runs().judged[run].riddles
     assert [(run[start:end], known) for start, end, known in found] == [("Johnson", True)]
 
 
 def test_an_unknown_word_behind_a_title_is_not_marked_as_known() -> None:
     run = "State Brinken"
-    found = _runs().judge(run).riddles
+    found = _runs().judged[run].riddles
     assert (6, 13, False) in found
 
 
@@ -104,22 +104,22 @@ def test_known_words_are_riddles_when_the_source_names_somebody() -> None:
 
 
 def test_a_run_speaks_for_the_entities_it_names() -> None:
-    own, related = _runs().judge("Minsk").speaking
+    own, related = _runs().judged["Minsk"].speaking
     assert (sorted(own), sorted(related)) == ([], ["belarus", "lukashenko"])
-    own, related = _runs().judge("Lukashenko").speaking
+    own, related = _runs().judged["Lukashenko"].speaking
     assert (sorted(own), sorted(related)) == (["lukashenko"], ["belarus"])
 
 
 def test_a_garble_speaks_for_nobody() -> None:
-    assert _runs().judge("Brinken").speaking == (frozenset(), frozenset())
+    assert _runs().judged["Brinken"].speaking == (frozenset(), frozenset())
 
 
 def test_a_run_of_known_words_means_nothing() -> None:
-    assert _runs().judge("Monday Morning") is NOTHING
+    assert _runs().judged["Monday Morning"] is NOTHING
 
 
 def test_without_cues_there_are_no_riddles() -> None:
-    assert Runs(table()).judge("Brinken") is NOTHING
+    assert Runs(table()).judged["Brinken"] is NOTHING
 
 
 @pytest.mark.parametrize("known_too", [False, True])

@@ -9,6 +9,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from normalizer.memo import Memo
 from normalizer.names.channel import channel
 from normalizer.names.entity import Entity
 from normalizer.names.languages.kanji import misread
@@ -58,7 +59,7 @@ class Candidates:
         self._sounds_alike = _SOUNDS_NEARLY_ALIKE if thorough else _SOUNDS_ALIKE
         self._plain: dict[str, tuple[str, ...]] = {}
         self._by_skeleton: dict[str, list[tuple[str, str]]] = {}  # of those in ``_plain``
-        self._readings: dict[str, tuple[str, ...]] = {}
+        self._read_out = Memo(self._readings_of, _LONGEST_MEMO)
         self._cleared = 0
         self._near: Nearby | None = None
 
@@ -103,7 +104,7 @@ class Candidates:
         found = Names()
         for identity in own:
             found.groups[identity], found.weights[identity] = "own", 1.0
-            found.called.add(identity, self._read_out(identity))
+            found.called.add(identity, self._read_out[identity])
         for identity, many in related:
             found.groups[identity], found.weights[identity] = "related", 1.0 / many
         self._gather(found, found.groups)
@@ -143,16 +144,10 @@ class Candidates:
             found = names.like[spelling] = tuple(dict.fromkeys(likely))
         return found
 
-    def _read_out(self, identity: str) -> tuple[str, ...]:
-        """Give the ways in which the source forms of an entity are read, remembered."""
-        found = self._readings.get(identity)
-        if found is None:
-            if len(self._readings) >= _LONGEST_MEMO:
-                self._readings.clear()
-            entity = self._table.entities[identity]
-            found = tuple(dict.fromkeys(plain for plain, _ in _readings(entity, self._table)))
-            self._readings[identity] = found
-        return found
+    def _readings_of(self, identity: str) -> tuple[str, ...]:
+        """Give the ways in which the source forms of an entity are read."""
+        readings = _readings(self._table.entities[identity], self._table)
+        return tuple(dict.fromkeys(plain for plain, _ in readings))
 
     def resembling(self, spelling: str, group: Spelt, share: float) -> frozenset[str]:
         """Give those of some entities with this share of letters in common, or the same skeleton."""

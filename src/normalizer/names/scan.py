@@ -13,6 +13,7 @@ import regex
 
 from normalizer.lexicon import is_known, is_word
 from normalizer.matching import Literals, Match
+from normalizer.memo import Memo
 from normalizer.names.form import Form, Role
 from normalizer.names.surveying.capitals import RUN
 from normalizer.names.surveying.cues import NOBODY, Cues, Speaking, Spoken, unheard
@@ -68,7 +69,7 @@ class Scanner:
 
     def __init__(self, table: AliasTable, *, unlisted: bool = False) -> None:
         self._forms = table.forms
-        self._opens: dict[tuple[str, str | None], bool] = {}
+        self._opens = Memo(self._opens_a_form)
         self._fitting: dict[str, tuple[tuple[Form, ...], bool]] = {}
         self._folded_starts = frozenset(table.derived(starts_in_any_case))
         cues = Cues(table) if unlisted else None
@@ -109,10 +110,10 @@ class Scanner:
         spoken: list[Spoken],
         titled: list[int],
     ) -> None:
-        known, judge = self.runs.judged, self.runs.judge
+        judged = self.runs.judged
         for run in RUN.finditer(text, start, end):
             surface = run[0]
-            judgement = known.get(surface) or judge(surface)
+            judgement = judged[surface]
             if judgement is NOTHING:
                 continue
             place = run.start()
@@ -153,30 +154,23 @@ class Scanner:
 
     def mentions(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
         """Yield what stands in a line, leftmost and longest first, without overlaps."""
-        opens, look_up = self._opens, self._opens_a_form
+        opens = self._opens
         tokens = list(TOKEN.finditer(text, start, len(text) if end is None else end))
         behind = 0
         following = (token[0] for token in itertools.islice(tokens, 1, None))
         for index, (token, then) in enumerate(itertools.zip_longest(tokens, following)):
-            pair = token[0], then
-            opening = opens.get(pair)
-            if opening is None:
-                opening = look_up(pair)
+            opening = opens[token[0], then]
             if opening and index >= behind and (found := self._longest_at(text, tokens, index)):
                 mention, behind = found
                 yield mention
 
     def _opens_a_form(self, pair: tuple[str, str | None]) -> bool:
-        """Look up whether some form is a word or begins with two, and remember it: most are none."""
-        if len(self._opens) >= _LONGEST_MEMO:
-            self._opens.clear()
+        """Whether some form is a word or begins with two: most do not."""
         word, then = pair
         key = _key(word)
-        opening = self.runs.leads_on(key) and (
+        return self.runs.leads_on(key) and (
             key in self._forms or (then is not None and self.runs.leads_on(key + _key(then)))
         )
-        self._opens[pair] = opening
-        return opening
 
     def _longest_at(
         self, text: str, tokens: Sequence[Match], first: int

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from normalizer.errors import PackError, Problem
+from normalizer.memo import Memo
 from normalizer.names.compiled.beside import both
 from normalizer.names.compiled.stored import Stored
 from normalizer.names.entity import Entity, Pack
@@ -20,7 +21,6 @@ from normalizer.text import fold
 
 __all__ = ["AliasTable"]
 
-_LONGEST_MEMO = 200_000
 _LARGE = 20_000  # entities: worth a process
 _Value = TypeVar("_Value")
 
@@ -146,16 +146,10 @@ class _Words:
     def __init__(self, table: AliasTable, fits: Callable[[Form], bool]) -> None:
         self._forms = table.forms
         self._fits = fits
-        self._known: dict[str, bool] = {}
+        self._known = Memo(self._is_one)
 
     def __contains__(self, word: object) -> bool:
-        found = self._known.get(word)  # type: ignore[call-overload]
-        if found is None:
-            if len(self._known) >= _LONGEST_MEMO:
-                self._known.clear()
-            found = isinstance(word, str) and self._is_one(word)
-            self._known[word] = found  # type: ignore[index]
-        return bool(found)
+        return isinstance(word, str) and self._known[word]
 
     def _is_one(self, word: str) -> bool:
         if not (word.isalpha() and word[0].isupper()):

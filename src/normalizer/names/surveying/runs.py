@@ -10,6 +10,7 @@ from typing import NamedTuple
 import regex
 
 from normalizer.lexicon import commonness, is_defined, is_word, zipf
+from normalizer.memo import Memo
 from normalizer.names.form import Role
 from normalizer.names.surveying.cues import NOBODY, Cues, Speaking
 from normalizer.names.surveying.openings import pieces, run_openings
@@ -35,7 +36,6 @@ _ENDINGS = frozenset(
 _IN_COMPOUNDS = 3.5  # the same for each part of `Vice-President`, which no name has like `Suk-yeol`
 KNOWN = 3.0  # Zipf frequency from which a word or a name counts as known
 _STATED = frozenset({Role.RIGHT, Role.ALIAS, Role.WEAK, Role.NEVER})
-_LONGEST_MEMO = 200_000
 _LONGEST_CUE = 5  # words
 _LEAST_LETTERS = 3  # 2 where much may speak for a reading
 _MOST_LETTERS = 24
@@ -84,7 +84,7 @@ class _Part(NamedTuple):
 
 
 class Runs:
-    """Judges the runs of one table and remembers each in ``judged``.
+    """Judges runs of capitalised words over one table: ``judged`` tells what each means.
 
     ``cues`` give the entities that a key speaks for, ``titles`` are the last words of their titles. Without
     cues nothing but listed forms is looked for.
@@ -99,18 +99,9 @@ class Runs:
         self._cues = cues
         self._titles = titles
         self.leads_on = table.leads_on
-        self.judged: dict[str, Judgement] = {}
-        self._words: dict[str, _Word] = {}
-        self._parts: dict[str, _Part] = {}
-
-    def judge(self, run: str) -> Judgement:
-        """Tell what a run of capitalised words means."""
-        known = self.judged.get(run)
-        if known is None:
-            if len(self.judged) >= _LONGEST_MEMO:
-                self.judged.clear()
-            known = self.judged[run] = self._judged(run)
-        return known
+        self.judged = Memo(self._judged)
+        self._words = Memo(self._word)
+        self._parts = Memo(self._part)
 
     def glued(self, word: str) -> int:
         """Tell after how many letters a word ends that is a known name with another word glued to it.
@@ -127,8 +118,9 @@ class Runs:
 
     def _judged(self, run: str) -> Judgement:
         known = self._parts
-        words = [run] if run.isalpha() else run.replace("-", " ").split()
-        parts = [known.get(word) or self._part(word) for word in words]
+        parts = [
+            known[word] for word in ([run] if run.isalpha() else run.replace("-", " ").split())
+        ]
         keys = [part.key for part in parts]
         tails: set[str] = set()
         for first, part in enumerate(parts):
@@ -146,12 +138,9 @@ class Runs:
         return Judgement(tuple(sorted(tails)), riddles, speaking)
 
     def _part(self, word: str) -> _Part:
-        """Look up what a word without hyphens begins, and remember it."""
-        if len(self._parts) >= _LONGEST_MEMO:
-            self._parts.clear()
+        """Look up what a word without hyphens begins."""
         key = fold(word)
-        found = self._parts[word] = _Part(key, self.leads_on(key), self.glued(word) > 0)
-        return found
+        return _Part(key, self.leads_on(key), self.glued(word) > 0)
 
     def _grown(self, words: list[str], first: int) -> Collection[str]:
         """Tell what must follow a run for a form to repair to stand in it from some word on."""
@@ -199,7 +188,7 @@ class Runs:
         else:
             found = [(run, (0, len(run)))]
         texts = [text for text, _ in found]
-        words = [memo.get(text) or self._word(text) for text in texts]
+        words = [memo[text] for text in texts]
         if not known_too:
             if len(words) == 1:
                 if words[0].strange and _LEAST_LETTERS <= len(run) <= _MOST_LETTERS:
@@ -228,13 +217,10 @@ class Runs:
                     yield start, end, not unknown
 
     def _word(self, text: str) -> _Word:
-        """Look a word up, and remember it."""
-        if len(self._words) >= _LONGEST_MEMO:
-            self._words.clear()
+        """Look a word up."""
         unknown, named = not _is_known(text), _is_name(text)
         strange = unknown and named and not self._is_stated(text, fold(text))
-        found = self._words[text] = _Word(unknown, named, strange, zipf(text))
-        return found
+        return _Word(unknown, named, strange, zipf(text))
 
     def _is_stated(self, text: str, key: str) -> bool:
         """Whether a word is a form that a pack states, or one of its parts is: `Belarus-China`."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from normalizer.memo import Memo
 from normalizer.names.table import AliasTable
 from normalizer.text import fold
 
@@ -50,8 +51,8 @@ class Titles:
         self._entities = table.entities
         self._forms = table.forms
         self._titles: dict[str, tuple[_Title, ...]] = {}
-        self._known: dict[tuple[_Title, ...], Holders] = {}
-        self._joined: dict[tuple[Holders, ...], Holders] = {}
+        self._holders = Memo(self._counted, _LONGEST_MEMO)
+        self._together = Memo(_joined, _LONGEST_MEMO)
 
     def beside(self, text: str, start: int, end: int, before: str) -> Holders:
         """Map the ids of the entities with a title right before or behind a span to how many have it.
@@ -63,16 +64,16 @@ class Titles:
             return NOBODYS  # what most spans have beside them
         found = []
         if before in self._by_last:
-            found.append(self._holders(self._ending_at(text, start)))
+            found.append(self._holders[tuple(self._ending_at(text, start))])
         if before[:1].isupper():
             first = start - len(before) - 1
             word = text[text.rfind(" ", 0, max(0, first - 1)) + 1 : first - 1]
             if word in self._by_last or "\n" in word:
-                found.append(self._holders(self._ending_at(text, first)))
+                found.append(self._holders[tuple(self._ending_at(text, first))])
         if text.startswith(", ", end):
-            found.append(self._holders(self._behind(text, end)))
+            found.append(self._holders[tuple(self._behind(text, end))])
         found = [holders for holders in found if holders]
-        return self._together(found) if len(found) > 1 else found[0] if found else NOBODYS
+        return self._together[tuple(found)] if len(found) > 1 else found[0] if found else NOBODYS
 
     def _ending_at(self, text: str, place: int) -> Iterator[_Title]:
         if place < 2 or text[place - 1] != " ":
@@ -110,21 +111,12 @@ class Titles:
             self._titles[word] = found
         return found
 
-    def _holders(self, found: Iterable[_Title]) -> Holders:
+    def _counted(self, found: tuple[_Title, ...]) -> Holders:
         """Map who has one of some titles that end alike to how many come into question as well.
 
         An `Attorney General` is no general. An `Italian Prime Minister` is a prime minister, but first of all
         one of those who are listed so.
         """
-        key = tuple(found)
-        known = self._known.get(key)
-        if known is None:
-            if len(self._known) >= _LONGEST_MEMO:
-                self._known.clear()
-            known = self._known[key] = self._counted(key)
-        return known
-
-    def _counted(self, found: Iterable[_Title]) -> Holders:
         titles: dict[str, set[str]] = {}
         for title, its in found:
             titles.setdefault(title, set()).update(its)
@@ -139,19 +131,6 @@ class Titles:
                 holders = dict.fromkeys(titles[title], many) | holders
         return Holders(holders)
 
-    def _together(self, several: list[Holders]) -> Holders:
-        """Take for each entity what was found last: nearest to the span is what stands behind it."""
-        key = tuple(several)
-        known = self._joined.get(key)
-        if known is None:
-            if len(self._joined) >= _LONGEST_MEMO:
-                self._joined.clear()
-            joined: dict[str, int] = {}
-            for holders in several:
-                joined |= holders
-            known = self._joined[key] = Holders(joined)
-        return known
-
     def _is_of(self, what: str, identity: str) -> bool:
         """Whether an entity lists what an office is of: who has no Kenya is no `President of Kenya`."""
         return any(
@@ -163,6 +142,14 @@ class Titles:
     def _forms_of(self, identity: str) -> tuple[str, ...]:
         entity = self._entities.get(identity)
         return entity.right_forms if entity is not None else ()
+
+
+def _joined(several: tuple[Holders, ...]) -> Holders:
+    """Take for each entity what was found last: nearest to the span is what stands behind it."""
+    joined: dict[str, int] = {}
+    for holders in several:
+        joined |= holders
+    return Holders(joined)
 
 
 def titles_by_last_word(table: AliasTable) -> dict[str, list[list[str]]]:

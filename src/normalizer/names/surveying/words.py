@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from normalizer.memo import Memo
 from normalizer.names.entity import Entity
 from normalizer.names.letters import letters_of_words
 from normalizer.names.table import AliasTable
 
 __all__ = ["Words", "words_owned"]
 
-_LONGEST_MEMO = 200_000
 _NOBODY: list[Any] = [0, []]
 _MOST_OWNERS = 20  # entities that have a word in their names, before it says nothing
 
@@ -27,16 +27,14 @@ class Words:
     def __init__(self, table: AliasTable) -> None:
         self._entities = table.entities
         self._owned = table.derived(words_owned)
-        self._of: dict[str, frozenset[str]] = {}
+        self._of = Memo(self._words_of)
 
     def of(self, identity: str) -> frozenset[str]:
         """Give the words of an entity's names, as plain letters."""
-        found = self._of.get(identity)
-        if found is None:
-            if len(self._of) >= _LONGEST_MEMO:
-                self._of.clear()
-            found = self._of[identity] = _words(self._entities[identity])
-        return found
+        return self._of[identity]
+
+    def _words_of(self, identity: str) -> frozenset[str]:
+        return _words(self._entities[identity])
 
     def shared_by(self, word: str) -> int:
         """Count the entities with a word in their name."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
 
 from normalizer.lexicon import commonness
+from normalizer.memo import Memo
 from normalizer.names.channel import channel
 from normalizer.names.languages.transliteration import is_by_sound
 from normalizer.names.letters import letters
@@ -23,22 +23,20 @@ _SUMMED = 1.5  # nats that the sum over the sounds of a name can be above each
 _NAMES_AMONG_WORDS = 0.02  # about two running words of a hundred are names
 
 
-@dataclass(slots=True)
 class Likelihoods:
     """The likelihoods of spellings under one table, worked out once each.
 
     They do not depend on where a spelling stands, and news repeats its names.
     """
 
-    table: AliasTable
-    _sounds: dict[str, tuple[Sound, ...]] = field(default_factory=dict, repr=False)
-    _known: dict[tuple[str, str, bool], tuple[float, Sound | None]] = field(
-        default_factory=dict, repr=False
-    )
-    _slips: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False)
-    _foreign: dict[str, bool] = field(default_factory=dict, repr=False)
-    _common: dict[str, float] = field(default_factory=dict, repr=False)
-    _rare: dict[str, bool] = field(default_factory=dict, repr=False)
+    def __init__(self, table: AliasTable) -> None:
+        self.table = table
+        self._known: dict[tuple[str, str, bool], tuple[float, Sound | None]] = {}
+        self._slips = Memo(self._is_slip)
+        self._foreign = Memo(self._is_foreign)
+        self._sounds = Memo(self._sounds_of)
+        self._common = Memo(_common)
+        self._rare = Memo(_is_rare)
 
     def of(
         self, spelling: str, identity: str, bound: float, *, parts: bool = False
@@ -70,54 +68,33 @@ class Likelihoods:
 
     def is_slip(self, spelling: str, identity: str) -> bool:
         """Whether a spelling is one letter away from a right form of an entity."""
-        found = self._slips.get((spelling, identity))
-        if found is None:
-            if len(self._slips) > _LONGEST_MEMO:
-                self._slips.clear()
-            found = is_slip(spelling, self.table.entities[identity])
-            self._slips[spelling, identity] = found
-        return found
+        return self._slips[spelling, identity]
+
+    def _is_slip(self, both: tuple[str, str]) -> bool:
+        spelling, identity = both
+        return is_slip(spelling, self.table.entities[identity])
 
     def is_foreign(self, identity: str) -> bool:
         """Whether the Chinese name of an entity, if it has one, renders a foreign one by sound."""
-        found = self._foreign.get(identity)
-        if found is None:
-            if len(self._foreign) > _LONGEST_MEMO:
-                self._foreign.clear()
-            found = self._foreign[identity] = is_by_sound(self.table.entities[identity])
-        return found
+        return self._foreign[identity]
+
+    def _is_foreign(self, identity: str) -> bool:
+        return is_by_sound(self.table.entities[identity])
 
     def sounds(self, identity: str) -> tuple[Sound, ...]:
         """Give what garbles of an entity may be renderings of."""
-        found = self._sounds.get(identity)
-        if found is None:
-            if len(self._sounds) > _LONGEST_MEMO:
-                self._sounds.clear()
-            entity = self.table.entities[identity]
-            found = self._sounds[identity] = sounds(entity, self.table.read)
-        return found
+        return self._sounds[identity]
+
+    def _sounds_of(self, identity: str) -> tuple[Sound, ...]:
+        return sounds(self.table.entities[identity], self.table.read)
 
     def of_anybody(self, surface: str) -> float:
         """Give the logarithm of how likely this is as anybody's name: by its letters or how common it is."""
-        found = self._common.get(surface)
-        if found is None:
-            if len(self._common) > _LONGEST_MEMO:
-                self._common.clear()
-            names = background()
-            found = self._common[surface] = sum(
-                max(names.log_probability(letters(word)), _frequency(word))
-                for word in surface.split(" ")
-            )
-        return found
+        return self._common[surface]
 
     def is_rare(self, surface: str) -> bool:
         """Whether a span that is no known word or name holds a rare one."""
-        found = self._rare.get(surface)
-        if found is None:
-            if len(self._rare) > _LONGEST_MEMO:
-                self._rare.clear()
-            found = self._rare[surface] = any(map(commonness, surface.split(" ")))
-        return found
+        return self._rare[surface]
 
     def _summed(
         self, spelling: str, identity: str, bound: float, *, parts: bool
@@ -135,6 +112,17 @@ class Likelihoods:
         if best_sound is None or total < math.exp(bound):
             return bound, None
         return math.log(total), best_sound
+
+
+def _common(surface: str) -> float:
+    names = background()
+    return sum(
+        max(names.log_probability(letters(word)), _frequency(word)) for word in surface.split(" ")
+    )
+
+
+def _is_rare(surface: str) -> bool:
+    return any(map(commonness, surface.split(" ")))
 
 
 def _frequency(word: str) -> float:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 
 from normalizer.lexicon import is_known
+from normalizer.memo import Memo
 from normalizer.names.candidates import Candidates, alike
 from normalizer.names.entity import Entity
 from normalizer.names.evidence import Context
@@ -29,7 +30,6 @@ from normalizer.text import fold
 
 __all__ = ["FEW", "LEAST_LIKELY", "Offers"]
 
-_LONGEST_MEMO = 200_000
 _NAMES_THERE_ARE = 10_000  # that news speaks of: a small table knows few of them
 _MOST_GATHERED = 2_000
 # Of 100, the letters in common with a name: between a spelling behind a title and that name, and
@@ -66,9 +66,9 @@ class Offers:
         self.all = math.log(max(_NAMES_THERE_ARE, len(table.entities)))
         self.pools = Pools(self.words, self.all)
         self.hopes = Hopes(judge, self.pools, self.all)
-        self._titled: dict[Holders, Spelt] = {}
-        self._alone: dict[tuple[str, float], tuple[str, ...]] = {}
-        self._looks: dict[tuple[str, bool], Mapping[str, float]] = {}
+        self._spelt: Memo[Holders, Spelt] = Memo(self._candidates.spelt, _MOST_GATHERED)
+        self._alone = Memo(self._searched)
+        self._looks = Memo(_looks)
         self._gathered: dict[tuple[frozenset[Speaking], float], Names] = {}
 
     def place(
@@ -216,7 +216,7 @@ class Offers:
                 for identity in self.sharing(spelling, word):
                     offered[identity] = _MOST_BY_GROUP[names.groups.get(identity, "")]
         if titled:
-            close = self._candidates.resembling(spelling, self._spelt(titled), _LIKE_TITLED)
+            close = self._candidates.resembling(spelling, self._spelt[titled], _LIKE_TITLED)
             for identity, many in titled.items():
                 # Where others have the title, it says little by itself.
                 if identity in close or (many == 1 and not known):
@@ -224,24 +224,9 @@ class Offers:
                     offered[identity] = {**most, "title": 1.0}
         return offered
 
-    def _spelt(self, titled: Holders) -> Spelt:
-        """Give how those with a title are spelt, gathered once: some hundreds are president."""
-        found = self._titled.get(titled)
-        if found is None:
-            if len(self._titled) >= _MOST_GATHERED:
-                self._titled.clear()
-            found = self._titled[titled] = self._candidates.spelt(titled)
-        return found
-
     def looks_of(self, surface: str, spelling: str, *, known: bool) -> Mapping[str, float]:
         """Give the features that a span has wherever it stands and whoever it is."""
-        found = self._looks.get((surface, known))
-        if found is None:
-            if len(self._looks) > _LONGEST_MEMO:
-                self._looks.clear()
-            found = looks(surface, spelling, known=known) or _ALONE  # one for all that have none
-            self._looks[surface, known] = found
-        return found
+        return self._looks[surface, spelling, known]
 
     def sharing(self, spelling: str, beside: str) -> list[str]:
         """List the entities that have a word of their name beside a span, and another one like it."""
@@ -271,25 +256,25 @@ class Offers:
 
     def unaided(self, surface: str, spelling: str, least: float) -> tuple[str, ...]:
         """List the entities a spelling is so like that it may be read without evidence."""
-        found = self._alone.get((surface, least))
-        if found is None:
-            if len(self._alone) > _LONGEST_MEMO:
-                self._alone.clear()
-            found = self._alone[surface, least] = tuple(self._searched(surface, spelling, least))
-        return found
+        return self._alone[surface, spelling, least]
 
-    def _searched(self, surface: str, spelling: str, least: float) -> Iterator[str]:
+    def _searched(self, sought: tuple[str, str, float]) -> tuple[str, ...]:
+        surface, spelling, least = sought
         if not self._thorough and self.likelihoods.is_rare(surface):
-            return
+            return ()
         search = self._candidates.near if self._thorough else self._candidates.alike
         offered = search(spelling)
         if not offered:
-            return
+            return ()
         always = self.looks_of(surface, spelling, known=False)
         bound = self.bound(surface, {"slot": 1.0, **always}, self.all, least)
-        for identity in offered:
-            if self.likelihoods.of(spelling, identity, bound) is not None:
-                yield identity
+        heard = self.likelihoods.of
+        return tuple(one for one in offered if heard(spelling, one, bound) is not None)
+
+
+def _looks(span: tuple[str, str, bool]) -> Mapping[str, float]:
+    surface, spelling, known = span
+    return looks(surface, spelling, known=known) or _ALONE  # one for all that have none
 
 
 def _is_in_order(place: Place, entity: Entity) -> bool:
