@@ -27,7 +27,7 @@ def test_all_is_forgotten_when_it_is_full() -> None:
 
 
 def test_what_fails_is_not_remembered() -> None:
-    halves = Memo(lambda number: 1 / number)
+    halves: Memo[int, float] = Memo(lambda number: 1 / number)
     with pytest.raises(ZeroDivisionError):
         halves[0]
     assert not halves

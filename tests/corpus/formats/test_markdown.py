@@ -202,6 +202,7 @@ PAGES = st.lists(LINE | st.just(""), max_size=6).map("\n".join)
 
 
 @settings(max_examples=500)
+@example("````a`\n````a`")
 @given(PAGES)
 def test_new_text_is_read_by_another_parser(page: str) -> None:
     assert seen(written(FORMAT, page, str.upper)) == seen(page)

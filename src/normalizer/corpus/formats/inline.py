@@ -11,12 +11,13 @@ from typing import NamedTuple
 from normalizer.corpus.codec import Codec
 from normalizer.corpus.formats.markup import OBJECT
 
-__all__ = ["Mark", "codec", "marks"]
+__all__ = ["Mark", "codec", "has_lone_tick", "marks"]
 
 _REFERENCE = r"&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]*);"
 _ESCAPE = re.compile(rf"\\[!-/:-@\[-`{{-~]|{_REFERENCE}")
 _SPECIAL = re.compile(r"[\\`*_\[\]<~|$]|&(?=#?\w)")
-_TICK = "&#96;"
+_BAR = "&#124;"
+_LONE_TICK = re.compile(r"(?<![`\\])`(?!`)")
 # What would begin a list, a heading, a quotation or a rule if it stood first in a line.
 _BLOCK = re.compile(r"[ \t]*(?:([-+*=#>|:~`])|\d{1,9}(?=[.)](?:[ \t]|\Z)))")
 _LEAD = re.compile(r"[ \t]*+\d*+[\W_]*+(?=\w)")
@@ -101,8 +102,13 @@ def _meaning(escape: str) -> str:
 
 
 def _written(text: str) -> str:
+    # Behind a backslash a bar still makes a table of a line with dashes below.
+    return _SPECIAL.sub(lambda found: _BAR if found[0] == "|" else f"\\{found[0]}", text)
+
+
+def _written_behind_a_tick(text: str) -> str:
     # A backslash keeps a tick from beginning code, but not from ending what a lone one before it began.
-    return _SPECIAL.sub(lambda found: _TICK if found[0] == "`" else f"\\{found[0]}", text)
+    return _written(text).replace("\\`", "&#96;")
 
 
 def _finish(raw: str, left: bool, right: bool, lead: str | None) -> str:
@@ -123,17 +129,24 @@ def _lead(raw: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _codec(left: bool, right: bool, lead: str | None) -> Codec:
+def _codec(left: bool, right: bool, lead: str | None, ticked: bool) -> Codec:
+    written = _written_behind_a_tick if ticked else _written
     return Codec(
-        "Markdown", _ESCAPE, _meaning, _written, lambda raw: _finish(raw, left, right, lead)
+        "Markdown", _ESCAPE, _meaning, written, lambda raw: _finish(raw, left, right, lead)
     )
 
 
-def codec(raw: str, left: bool, right: bool, first: bool) -> Codec:
+def codec(raw: str, left: bool, right: bool, first: bool, ticked: bool = False) -> Codec:
     """Give how words are written that lean on emphasis to their left or right, or stand ``first``.
 
-    Those that begin like a block already, and are none, may go on to do so.
+    Those that begin like a block already, and are none, may go on to do so. ``ticked`` says that a lone
+    tick stands before them in the paragraph.
     """
     if not first:
-        return _codec(left, right, None)
-    return _codec(left, right, _lead(raw) if _BLOCK.match(raw) else "")
+        return _codec(left, right, None, ticked)
+    return _codec(left, right, _lead(raw) if _BLOCK.match(raw) else "", ticked)
+
+
+def has_lone_tick(raw: str) -> bool:
+    """Whether a tick stands in words, where it begins no code unless another one follows."""
+    return bool(_LONE_TICK.search(raw))

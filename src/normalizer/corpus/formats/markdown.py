@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from normalizer.corpus.format import Cut
 from normalizer.corpus.formats.columns import in_columns, is_grid
-from normalizer.corpus.formats.inline import Mark, codec, marks
+from normalizer.corpus.formats.inline import Mark, codec, has_lone_tick, marks
 from normalizer.corpus.formats.markup import stripped
 from normalizer.corpus.options import ReadOptions
 from normalizer.corpus.record import Part, Record
@@ -135,14 +135,17 @@ def _words(block: str, lines: list[_Line], labels: Container[str]) -> tuple[Part
 def _pieces(text: str, labels: Container[str]) -> Iterator[Part]:
     """Cut a paragraph at its marks and lines."""
     before = Mark(0, 0, "", opens=True)
+    ticked = False
     for mark in (*marks(text, labels), Mark(len(text), len(text), "")):
         start, end, first = before.end, mark.start, before.opens
         left = before.glued and not text[start : start + 1].isspace()
         right = mark.glued and not text[end - 1 : end].isspace()
         while (stop := text.find("\n", start, end)) >= 0:
-            yield Part(start, stop, codec(text[start:stop], left, False, first), " ")
+            yield Part(start, stop, codec(text[start:stop], left, False, first, ticked), " ")
+            ticked = ticked or has_lone_tick(text[start:stop])
             start, left, first = stop + 1, False, True
-        yield Part(start, end, codec(text[start:end], left, right, first), mark.read)
+        yield Part(start, end, codec(text[start:end], left, right, first, ticked), mark.read)
+        ticked = ticked or has_lone_tick(text[start:end])
         before = mark
 
 
