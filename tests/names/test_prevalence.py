@@ -90,3 +90,9 @@ def test_what_is_doubtful_now_is_held_and_reported() -> None:
     assert not among.edits
     assert [held.surface for held in among.held] == ["Shorto"]
     assert "few of the strange names around it are garbled" in among.held[0].note
+
+
+def test_a_guess_by_itself_is_no_word_about_the_names_around() -> None:
+    guesses = explain("They spoke of Kebir on Monday.", certainty="guess").edits
+    assert [edit.causes[0].certainty for edit in guesses] == [Certainty.GUESS]
+    assert "strange names" not in str(guesses[0].causes[0].evidence)

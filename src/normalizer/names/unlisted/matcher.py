@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from normalizer.edits import Certainty, Edit, Held
+from normalizer.edits import Edit, Held
 from normalizer.names.entity import Entity
 from normalizer.names.evidence import Clue, Context
 from normalizer.names.letters import letters
@@ -73,14 +73,18 @@ class Matcher:
         if not any(isinstance(decision, Edit) for decision in decisions):
             yield from filter(None, decisions)
             return
-        spans = [(start, text[start:end]) for start, end, _ in strange]
+        spans = [
+            (start, text[start:end])
+            for start, end, riddles in strange
+            if any(not known for _, _, known in riddles)
+        ]
         prevalence = Prevalence(spans, garbled([*listed, *decisions], text), reach=context.reach)
         for group, decision in zip(groups, decisions, strict=True):
             again = decision
             if isinstance(decision, Edit):
                 again = decided(prevalence.corrected(group), text, weighing, floor)
-                if isinstance(again, Edit) and again.causes[0].certainty < Certainty.LIKELY:
-                    again = _doubted(again)
+                if isinstance(again, Edit):
+                    again = _told(again, decision)
             if again is not None:
                 yield again
 
@@ -206,9 +210,11 @@ class Matcher:
         return heard
 
 
-def _doubted(edit: Edit) -> Edit:
-    """Tell with a guess what it may be one for."""
+def _told(edit: Edit, before: Edit) -> Edit:
+    """Tell with a guess that the names around it have made it one."""
     (cause,) = edit.causes
+    if cause.certainty >= before.causes[0].certainty:
+        return edit
     return replace(edit, causes=(replace(cause, evidence=(*cause.evidence, _HARDLY_GARBLED)),))
 
 

@@ -17,9 +17,9 @@ Strange = tuple[int, str]
 """A place in a text and what stands there."""
 
 _SHARE = (
-    0.2  # of the strange names: fewer than on any translated page, which may have hardly another
+    0.2  # of the strange names that are garbled, before any is seen: of a translated page more are
 )
-_WEIGHT = 3.0  # garbled names, or the lack of them, that weigh as much as what is known beforehand
+_WEIGHT = 3.0  # garbled names that weigh as much as what is known beforehand
 _SURE = frozenset({"title", "source", "hint"})  # who is meant then, no chance decides
 
 
