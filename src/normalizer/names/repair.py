@@ -53,24 +53,26 @@ def repairs(
 def _is_right(scanner: Scanner, context: Context, one: Edit | Held) -> bool:
     """Whether a span is a piece of a longer name that is right as it stands, or all of its own name.
 
-    Or has all of a person's name in it: `Park Geun-hye-began`.
+    Or has all of somebody else's name in it: `Park Geun-hye-began`, read as Park Chung-hee.
     """
-    text = context.text
+    text, entities = context.text, context.table.entities
+    own = (
+        {candidate.entity for candidate in one.candidates}
+        if isinstance(one, Held)
+        else {cause.entity for cause in one.causes}
+    )
     first = text.rfind("\n", 0, one.start) + 1
     last = text.find("\n", one.end)
     mentions = scanner.mentions(text, max(first, one.start - _AROUND), last if last >= 0 else None)
     for mention in itertools.takewhile(lambda mention: mention.start < one.end, mentions):
         if mention.start <= one.start and one.end <= mention.end:
-            own = (
-                {candidate.entity for candidate in one.candidates}
-                if isinstance(one, Held)
-                else {cause.entity for cause in one.causes}
-            )
             longer = one.end - one.start < mention.end - mention.start
             return any(f.role is Role.RIGHT and (longer or f.entity in own) for f in mention.forms)
         inside = one.start <= mention.start and mention.end <= one.end
         if inside and mention.right and " " in mention.surface:
-            return any(context.table.entities[f.entity].kind == "person" for f in mention.forms)
+            named = {form.entity for form in mention.forms}
+            if any(entities[identity].kind == "person" for identity in named - own):
+                return True
     return False
 
 
