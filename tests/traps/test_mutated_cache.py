@@ -90,6 +90,8 @@ def test_a_changed_pack_is_compiled_again(pack: Path) -> None:
     assert run(pack) == WANTED
     pack.write_text("Bielarus: [Bioloss]\n", encoding="utf-8")
     assert run(pack) == "in Bielarus,"
+    pack.write_text("Bielaras: [Bioloss]\n", encoding="utf-8")  # no longer, no shorter
+    assert run(pack) == "in Bielaras,"
 
 
 def test_a_folder_that_cannot_be_used_costs_time_only(
