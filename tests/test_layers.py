@@ -26,6 +26,7 @@ LAYERS = {
     "report": 1,
     "names.letters": 1,
     "names.surveying.phrases": 1,
+    "names.surveying.stretches": 1,
     "names.skeleton": 1,
     "names.unlisted.spelt": 1,
     "names.compiled.stored": 1,

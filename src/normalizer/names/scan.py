@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -19,6 +18,7 @@ from normalizer.names.surveying.capitals import RUN
 from normalizer.names.surveying.cues import NOBODY, Cues, Speaking, Spoken, unheard
 from normalizer.names.surveying.openings import TOKEN, outside_runs, starts_in_any_case
 from normalizer.names.surveying.runs import NOTHING, Puzzle, Runs
+from normalizer.names.surveying.stretches import stretches
 from normalizer.names.surveying.survey import Survey, alone
 from normalizer.names.surveying.titles import titles_by_last_word
 from normalizer.names.surveying.wider import Offices, every_riddle
@@ -96,7 +96,7 @@ class Scanner:
             for start, end in parts(text, first, last):
                 self._survey_part(text, start, end, places, puzzles, spoken, titled)
         spoken.sort(key=itemgetter(0))
-        lines = list(_lines_of(text, sorted(places)))
+        lines = list(stretches(text, sorted(places)))
         puzzles.sort()
         return Survey(lines, puzzles, spoken, sorted(titled), puzzles)
 
@@ -221,30 +221,6 @@ def _fitting(
 def _key(token: str) -> str:
     """Give what a token adds to the key of a form."""
     return token.casefold().replace("’", "'")
-
-
-def _lines_of(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield the lines in which places are, of long ones the sentences."""
-    read = line = -1
-    for place in places:
-        if place < read:
-            continue
-        if place >= line:
-            first = text.rfind("\n", 0, place) + 1
-            found = text.find("\n", place)
-            last = found if found >= 0 else len(text)
-            line = last + 1
-            cuts = [first, last]
-            if last - first > _LONG_LINE:
-                cuts[1:1] = (cut.end() for cut in _CUT.finditer(text, first, last))
-        index = min(bisect_right(cuts, place), len(cuts) - 1)
-        read = cuts[index]
-        yield cuts[index - 1], read
-
-
-_LONG_LINE = 1_000  # characters
-# Where no form goes on: behind a word in small letters that ends a sentence. `St. Petersburg` goes on.
-_CUT = re.compile(r"\b[a-z]{4,}[.!?][\"”’)\]]* (?=[\"“‘(\[]?[A-Z])")
 
 
 def _bounded(text: str, outside: int, inside: int) -> bool:
