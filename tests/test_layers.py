@@ -45,6 +45,7 @@ LAYERS = {
     "names.form": 3,
     "names.channel": 3,
     "draft": 4,
+    "names.glosses": 4,
     "rules.base": 4,
     "names.packs.lines": 6,
     "names.packs.files": 7,

@@ -54,6 +54,10 @@ PASSAGES = {
     "a namesake who speaks too": "Kabul was quiet. Police spokesman Basir Mujahid said so there, and the Afghan president did.",
     "a name and a word": "South Korea is far. Park Chung-hee ruled it. Then President Park Geun-hye-began to speak.",
     "a woman of it": "An Irishwoman and the Chinatowns of Canada.",
+    "a plural": "Edmonton and Calgary have historic Chinatowns. The Chinese came by China Eastern.",
+    "a transliteration": 'The Georgian alphabet (Georgian: "ანბანი" "Anbani") has 33 letters.',
+    "an epithet": "The Axios is a river. Apollo was Acesius (; Ἀκέσιος, Akesios), a healer. The Axios is long.",
+    "an original behind it": "Kosovo is small. When it reaches Prishtine (Приштинe), Kosovo is crossed. Pristina is near.",
 }
 
 

@@ -11,6 +11,7 @@ from normalizer.edits import Candidate, Cause, Certainty, Edit, Held
 from normalizer.names.evidence import Context, Support
 from normalizer.names.fitting import fitted, in_case_of
 from normalizer.names.form import Form, Role
+from normalizer.names.glosses import is_gloss
 from normalizer.names.scan import Mention, Scanner
 from normalizer.names.surveying.runs import Riddle
 from normalizer.names.surveying.survey import Survey
@@ -102,7 +103,7 @@ def _decide(mention: Mention, context: Context) -> Edit | Held | None:
         return _edit(
             mention, mention.forms[0], "NM004" if mention.forms[0].role is Role.RIGHT else None
         )
-    repairing = [form for form in mention.forms if _may_stand(form, context)]
+    repairing = [form for form in mention.forms if _may_stand(form, mention, context)]
     banned = [form for form in mention.forms if form.role is Role.NEVER]
     if not repairing or banned:
         return None
@@ -111,12 +112,17 @@ def _decide(mention: Mention, context: Context) -> Edit | Held | None:
     return _weigh(mention, repairing, context)
 
 
-def _may_stand(form: Form, context: Context) -> bool:
-    """Whether a form is one to repair: plain pinyin only of what the Chinese source has, if there is one."""
-    read = form.role in {Role.PINYIN, Role.WEAK_PINYIN}
-    return form.role.repairs and not (
-        read and context.aloud is not None and form.entity not in context.in_source
-    )
+def _may_stand(form: Form, mention: Mention, context: Context) -> bool:
+    """Whether a form is one to repair.
+
+    Plain pinyin only of what the Chinese source has, if there is one, and not beside another original.
+    """
+    if form.role not in {Role.PINYIN, Role.WEAK_PINYIN}:
+        return form.role.repairs
+    if context.aloud is not None:
+        return form.entity in context.in_source
+    entity = context.table.entities[form.entity]
+    return not is_gloss(context.text, mention.start, mention.end, entity)
 
 
 def _weigh(mention: Mention, forms: Sequence[Form], context: Context) -> Edit | Held | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from normalizer.lexicon import commonness, is_defined, is_word, zipf
+from normalizer.lexicon import commonness, is_defined, is_word, name, zipf
 from normalizer.memo import Memo
 from normalizer.names.form import Role
 from normalizer.names.surveying.cues import NOBODY, Cues, Speaking
@@ -34,6 +34,9 @@ _ENDINGS = frozenset(
     " ville watch watcher watchers wide wise woman women".split()
 )
 _IN_COMPOUNDS = 3.5  # the same for each part of `Vice-President`, which no name has like `Suk-yeol`
+_LEAST_PLURAL = 6  # letters
+_COUNTED = 2.5  # Zipf frequency of a word whose plural is known: `Chinatowns`, `Bohemians`
+_WORD_RATHER = 2.0  # how much more common as a word than as a name: no `Brills`
 KNOWN = 3.0  # Zipf frequency from which a word or a name counts as known
 _STATED = frozenset({Role.RIGHT, Role.ALIAS, Role.WEAK, Role.NEVER})
 _LONGEST_CUE = 5  # words
@@ -263,5 +266,14 @@ def _is_known(word: str) -> bool:
     if is_defined(word):
         return True
     if "-" not in word:
-        return commonness(word) >= KNOWN
+        return commonness(word) >= KNOWN or _is_plural(word)
     return all(commonness(part) >= _IN_COMPOUNDS for part in word.split("-"))
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word is the plural of another that is hardly anybody's name."""
+    if len(word) < _LEAST_PLURAL or not word.endswith("s") or word.endswith("ss"):
+        return False
+    one = word[:-1]
+    frequency, named = zipf(one), name(one)
+    return frequency >= _COUNTED and (named is None or frequency - named.zipf >= _WORD_RATHER)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from normalizer.edits import Edit, Held
 from normalizer.names.entity import Entity
 from normalizer.names.evidence import Clue, Context
+from normalizer.names.glosses import is_gloss
 from normalizer.names.letters import letters
 from normalizer.names.surveying.runs import Puzzle, Riddle
 from normalizer.names.table import AliasTable
@@ -136,7 +137,10 @@ class Matcher:
             return None
         if clues.pop("against", None) or (place.known and not clues.keys() & {"title", "source"}):
             return None
-        if is_spoken_of_as_a_word(place) and not clues.keys() & {"source", "hint"}:
+        if clues.keys().isdisjoint({"source", "hint"}) and (
+            is_spoken_of_as_a_word(place)
+            or is_gloss(place.context.text, place.start, place.end, entity)
+        ):
             return None
         return self._weighed(place, entity, around, clues, named=named)
 
