@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import normalizer
+from normalizer.names.packs.files import read
 from tests.conftest import ROOT
 
 PACKAGE = Path(normalizer.__file__).parent
@@ -55,6 +56,16 @@ def test_python_blocks(page: Path) -> None:
         else:
             exec(compile(body, str(page), "exec"), scope)
     assert runner.summarize(verbose=False).failed == 0
+
+
+def test_the_packs_hold_as_many_names_as_their_readme_says() -> None:
+    rows = re.findall(
+        r"^\| `([\w-]+\.yaml)` \| (\d+) \|",
+        (ROOT / "aliases" / "README.md").read_text("utf-8"),
+        re.M,
+    )
+    packs = {path.name: len(read(path).entities) for path in (ROOT / "aliases").glob("*.yaml")}
+    assert {name: int(count) for name, count in rows} == packs
 
 
 def test_the_first_example_of_the_readme_is_what_comes_out() -> None:

@@ -53,7 +53,7 @@ def done(source: Path, target: Path, options: RunOptions, size: int) -> tuple[Ac
     return total, [target / piece.target for _, piece in cut]
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(st.lists(st.sampled_from(LINES)), st.integers(1, 60), st.booleans(), st.booleans())
 def test_parts_are_the_whole_however_it_is_cut(
     lines: list[bytes], size: int, ended: bool, plain: bool
