@@ -180,16 +180,31 @@ def _cased(target: str, text: str, start: int, end: int) -> str:
 
 
 def _spelt_as_beside(reading: Reading, surface: str) -> str:
-    """Give the right form with the words that a span has rightly: `Andrel Babiš` is Andrej Babiš."""
-    target, words = reading.sound.target, set(surface.split(" "))
-    forms = [form for form in reading.entity.right_forms if letters(form) == letters(target)]
-    return max([target, *forms], key=lambda form: len(words.intersection(form.split(" "))))
+    """Give the right form with the words that a span has rightly: `Andrel Babiš` is Andrej Babiš.
+
+    `Khwaja Asef` is Khwaja Asif, though another spelling of him is the one to write.
+    """
+    target, words = reading.sound.target, surface.split(" ")
+    last = target.rpartition(" ")[2]
+    forms = [
+        form
+        for form in reading.entity.right_forms
+        if letters(form) == letters(target)
+        or (form.endswith(f" {last}") and form.count(" ") == len(words) - 1)
+    ]
+    return max([target, *forms], key=lambda form: len(set(words).intersection(form.split(" "))))
 
 
 def _with_own_words(reading: Reading, text: str) -> tuple[int, int]:
-    """Stretch a span over words beside it that the right form has as well: `Ishikawa Kashun`."""
+    """Stretch a span over words beside it that the right form has as well: `Ishikawa Kashun`.
+
+    Where somebody's whole name is put in, over those of other spellings of it too: `Khwaja Asef`.
+    """
     start, end = reading.start, reading.end
-    words = {letters(word) for word in reading.sound.target.split(" ")}
+    forms = [reading.sound.target]
+    if reading.entity.kind == "person" and " " in forms[0]:
+        forms += reading.entity.right_forms
+    words = {letters(word) for form in forms for word in form.split(" ")}
     beside = Surroundings.of(text, start, end)
     if letters(beside.before) in words:
         start -= len(beside.before) + 1
