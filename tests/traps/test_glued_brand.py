@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalizer import normalize
+from normalizer import Normalizer, normalize
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,11 @@ def test_a_brand_stays_in_one_piece(brand: str) -> None:
 @pytest.mark.parametrize("brand", ["Kerrygold", "Trumpcare", "Trumpworld", "Bloombergview"])
 def test_a_word_made_of_a_surname_stays_in_one_piece(brand: str) -> None:
     assert normalize(f"He likes {brand} more.") == f"He likes {brand} more."
+
+
+def test_a_name_of_the_table_stays_whatever_its_capitals() -> None:
+    own = Normalizer.from_dict({"teleSUR": ["tele-sur"], "openDemocracy": []})
+    assert (
+        own.normalize("The channel teleSUR and openDemocracy")
+        == "The channel teleSUR and openDemocracy"
+    )

@@ -216,7 +216,7 @@ def _spellings(entity: Entity, table: AliasTable) -> Iterator[Spelling]:
         words = letters_of_words(form)
         yield "".join(words), _WHOLE
         if person and len(words) > 1:
-            if len(words) > 2:
+            if len(words) > 2 and len(words[-2]) > 1:  # no `rmusk` of Elon R. Musk
                 yield "".join(words[-2:]), _WHOLE
             last = words.pop()
             for plain in words:

@@ -90,7 +90,7 @@ class AliasTable:
 
     @cached_property
     def names(self) -> Container[str]:
-        """Every one-word form of the table that begins with a capital, right or garbled."""
+        """Every one-word form of the table with a capital in it, right or garbled: `Belarus`, `teleSUR`."""
         return _Words(self, lambda form: not form.role.needs_evidence)
 
     @cached_property
@@ -152,7 +152,7 @@ class _Words:
         return isinstance(word, str) and self._known[word]
 
     def _is_one(self, word: str) -> bool:
-        if not (word.isalpha() and word[0].isupper()):
+        if not word.isalpha() or word.islower():
             return False
         forms = self._forms.get(fold(word), ())
         return any(form.text == word and self._fits(form) for form in forms)

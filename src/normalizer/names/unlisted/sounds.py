@@ -153,7 +153,7 @@ def _spelt(entity: Entity, read: Read) -> Iterator[Sound]:
         yield Sound("spelt", "en", tuple(letters(form)), form, target, prior)
         if len(words) < 2:
             continue
-        if len(words) > 2 and entity.kind == "person":
+        if len(words) > 2 and entity.kind == "person" and len(letters(words[-2])) > 1:
             yield Sound("spelt", "en", tuple(letters(" ".join(words[-2:]))), form, target, prior)
         readings = [(item, read(item.text, "zh")) for item in entity.sources.get("zh", ())]
         own = ""
