@@ -64,6 +64,7 @@ class City:
     country: str
     people: int
     forms: Mapping[str, tuple[str, ...]]
+    never: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -121,7 +122,8 @@ def named(known: Mapping[str, Any]) -> Iterator[City]:
         if name == spelt(city["name"]) != city["name"]:
             forms.setdefault("accent", (city["name"],))
         place = country["name"] if capital and code not in silent else ""
-        yield City(name, chinese, place, people, forms)
+        never = tuple(correction.get("never", ()))
+        yield City(name, chinese, place, people, forms, never)
 
 
 def spelt(name: str) -> str:
@@ -168,6 +170,8 @@ def entry(city: City, countries: Mapping[str, str]) -> str:
     if city.forms:
         listed = ", ".join(f"{label}: {flow(forms)}" for label, forms in city.forms.items())
         lines.append(f"    forms: {{{listed}}}")
+    if city.never:
+        lines.append(f"    never: {flow(city.never)}")
     return "\n".join(lines) + "\n"
 
 
