@@ -212,7 +212,7 @@ def _plain(entity: Entity, table: AliasTable) -> tuple[str, ...]:
 def _spellings(entity: Entity, table: AliasTable) -> Iterator[Spelling]:
     """Yield what a name may be garbled from: whole, or a word of it that is used alone more or less."""
     person = entity.kind == "person"
-    for form in entity.right_forms:
+    for form in entity.written_forms:
         words = letters_of_words(form)
         yield "".join(words), _WHOLE
         if person and len(words) > 1:

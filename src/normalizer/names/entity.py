@@ -11,6 +11,7 @@ __all__ = ["CASES", "KINDS", "Entity", "Listed", "Location", "Pack", "Removal", 
 
 KINDS = ("country", "place", "person", "org", "event", "product", "term")
 CASES = ("smart", "exact", "ignore")
+_NOT_WRITTEN = ("variant", "older", "former")  # groups of right forms that nothing is repaired to
 _SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -64,6 +65,17 @@ class Entity:
             return (self.canonical,)
         listed = [form for forms in self.forms.values() for form in forms]
         return tuple(dict.fromkeys([self.canonical, *listed]))
+
+    @property
+    def written_forms(self) -> tuple[str, ...]:
+        """The right forms that may have been meant where none stands, without what only some people write.
+
+        >>> Entity("k", "Kyiv", forms={"older": ("Kiev",), "full": ("Kyiv City",)}).written_forms
+        ('Kyiv', 'Kyiv City')
+        """
+        left_out = {form for group in _NOT_WRITTEN for form in self.forms.get(group, ())}
+        left_out.discard(self.canonical)
+        return tuple(form for form in self.right_forms if form not in left_out)
 
     @property
     def others(self) -> tuple[str, ...]:

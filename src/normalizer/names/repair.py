@@ -100,9 +100,7 @@ def _unglued(scanner: Scanner, text: str, start: int, end: int) -> Iterator[Edit
 
 def _decide(mention: Mention, context: Context) -> Edit | Held | None:
     if mention.split:
-        return _edit(
-            mention, mention.forms[0], "NM004" if mention.forms[0].role is Role.RIGHT else None
-        )
+        return _unsplit(mention, context)
     repairing = [form for form in mention.forms if _may_stand(form, mention, context)]
     banned = [form for form in mention.forms if form.role is Role.NEVER]
     if not repairing or banned:
@@ -110,6 +108,15 @@ def _decide(mention: Mention, context: Context) -> Edit | Held | None:
     if not repairing[0].role.needs_evidence:
         return fitted(context.text, _edit(mention, repairing[0]))
     return _weigh(mention, repairing, context)
+
+
+def _unsplit(mention: Mention, context: Context) -> Edit | None:
+    """Put a name together that is parted in the wrong place, but for spellings of old: `Buda Pesth`."""
+    form = mention.forms[0]
+    if form.role is not Role.RIGHT:
+        return _edit(mention, form)
+    written = context.table.entities[form.entity].written_forms
+    return _edit(mention, form, "NM004") if form.text in written else None
 
 
 def _may_stand(form: Form, mention: Mention, context: Context) -> bool:

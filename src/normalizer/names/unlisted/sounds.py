@@ -20,10 +20,8 @@ __all__ = ["Sound", "sounds"]
 
 _BLANK = re.compile(r"[ ]+")
 _VARIANTS = (
-    "variant",
     "order",
     "other",
-    "older",
     "plain",
     "full",
 )  # of forms: right, but not the one to write
@@ -147,7 +145,7 @@ def _misread(entity: Entity, form: str) -> Iterator[Sound]:
 def _spelt(entity: Entity, read: Read) -> Iterator[Sound]:
     prior = _PRIORS["spelt"]
     variants = {form for kind in _VARIANTS for form in entity.forms.get(kind, ())}
-    for form in entity.right_forms:
+    for form in entity.written_forms:
         target = entity.canonical if form in variants else form
         words = [word for word in _BLANK.split(form) if letters(word)]
         yield Sound("spelt", "en", tuple(letters(form)), form, target, prior)
