@@ -119,7 +119,14 @@ def test_a_country_before_a_title_puts_those_first_who_are_listed_so() -> None:
                     "p",
                     (
                         Entity("italy", "Italy", "country", forms={"adjective": ("Italian",)}),
+                        Entity("france", "France", "country", forms={"adjective": ("French",)}),
                         Entity("meloni", "Meloni", titles=("Prime Minister",)),
+                        Entity(
+                            "renzi", "Renzi", titles=("Prime Minister",), near=("Italy", "France")
+                        ),
+                        Entity(
+                            "valls", "Valls", titles=("Prime Minister",), near=("@france", "Paris")
+                        ),
                         Entity("conte", "Conte", titles=("Italian Prime Minister",)),
                     ),
                 )
@@ -127,7 +134,9 @@ def test_a_country_before_a_title_puts_those_first_who_are_listed_so() -> None:
         )
     )
     text = "then Italian Prime Minister Melonni spoke"
-    assert titles.beside(text, 28, 35, "Minister") == {"conte": 1, "meloni": 2}
+    assert titles.beside(text, 28, 35, "Minister") == {
+        "conte": 1, "meloni": 3, "renzi": 3,
+    }  # fmt: skip
 
 
 def test_the_office_of_something_else_is_nobodys() -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from normalizer.memo import Memo
+from normalizer.names.form import Role
 from normalizer.names.table import AliasTable
 from normalizer.text import fold
 
@@ -115,7 +116,7 @@ class Titles:
         """Map who has one of some titles that end alike to how many come into question as well.
 
         An `Attorney General` is no general. An `Italian Prime Minister` is a prime minister, but first of all
-        one of those who are listed so.
+        one of those who are listed so, and nobody who is listed near other countries only.
         """
         titles: dict[str, set[str]] = {}
         for title, its in found:
@@ -124,11 +125,13 @@ class Titles:
         longest = max(titles, key=len, default="")
         holders: dict[str, int] = {}
         for title in sorted(titles, key=len, reverse=True):
-            if title == longest or fold(longest.removesuffix(title).strip()) in self._forms:
-                many = len(holders.keys() | titles[title])
+            what = longest.removesuffix(title).strip()
+            if title == longest or fold(what) in self._forms:
+                having = [one for one in titles[title] if not self._is_abroad(what, one)]
+                many = len({*holders, *having})
                 if " " not in title:
                     many = max(many, _HAVE_A_RANK)
-                holders = dict.fromkeys(titles[title], many) | holders
+                holders = dict.fromkeys(having, many) | holders
         return Holders(holders)
 
     def _is_of(self, what: str, identity: str) -> bool:
@@ -138,6 +141,21 @@ class Titles:
             for cue in self._entities[identity].near
             for form in (self._forms_of(cue[1:]) if cue.startswith("@") else (cue,))
         )
+
+    def _is_abroad(self, what: str, identity: str) -> bool:
+        """Whether an office is of a country and an entity is listed near others only."""
+        near = self._entities[identity].near
+        countries = self._countries(what)
+        its = {country for cue in near for country in self._countries(cue)} if countries else set()
+        return bool(its) and its.isdisjoint(countries)
+
+    def _countries(self, cue: str) -> set[str]:
+        """Give the countries that a cue is, is a form of, or the name of its people."""
+        forms = self._forms.get(fold(cue), ()) if cue else ()
+        named = {cue[1:], *(form.entity for form in forms if form.role is Role.RIGHT)}
+        return {
+            one for one in named if one in self._entities and self._entities[one].kind == "country"
+        }
 
     def _forms_of(self, identity: str) -> tuple[str, ...]:
         entity = self._entities.get(identity)
