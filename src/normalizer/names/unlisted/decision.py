@@ -14,7 +14,6 @@ from normalizer.names.sources import Naming
 from normalizer.names.surveying.runs import EVERYDAY, KNOWN
 from normalizer.names.unlisted.judge import Judge, odds_of
 from normalizer.names.unlisted.reading import Reading
-from normalizer.names.unlisted.surroundings import Surroundings
 
 __all__ = ["CODE", "claimed", "decided", "is_of_a_longer_name"]
 
@@ -26,6 +25,16 @@ _TORN = 24  # characters before a span in which the first piece of a name torn a
 _KNOWN_PIECE = frozenset({"known in the source", "stranger in the source"})
 _HEARD = 5.0  # nats of surprise from which a known word sounds like a name all the same
 _STOPS = frozenset('.!?:\n"“')
+_SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+_ARTICLE = re.compile(r"\A(?:al|el|as|ash|ar|an|at|az|ad)-", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(
+    r"(?<![\w-])(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]r|[Aa]n|[Aa]t|[Aa]z|[Aa]d)-\Z"
+)
+# A capitalised word of a name with what binds it to the next: `Hamad bin `, ` dos Santos`, ` al-Burhan`.
+_PARTICLES = "bin|ibn|bint|de|del|der|dos|da|di|van|von"
+_NAME = r"(?:al-|el-)?[A-Z\u00c0-\u00de\u0100-\u024f][\w'’-]*"
+_NAME_BEFORE = re.compile(rf"(?<![\w.'’-])({_NAME}(?:\.(?:[A-Z]\.)*)?)(?: (?:{_PARTICLES}))* \Z")
+_NAME_BEHIND = re.compile(rf"(?: (?:{_PARTICLES}))* ({_NAME})(?!\w)")
 _SENTENCE = re.compile(r"[.!?:;\n]")
 
 
@@ -185,14 +194,24 @@ def _spelt_as_beside(reading: Reading, surface: str) -> str:
     `Khwaja Asef` is Khwaja Asif, though another spelling of him is the one to write.
     """
     target, words = reading.sound.target, surface.split(" ")
-    last = target.rpartition(" ")[2]
+
+    def shared(form: str) -> int:
+        return len(set(words).intersection(form.split(" ")))
+
     forms = [
         form
         for form in reading.entity.right_forms
         if letters(form) == letters(target)
-        or (form.endswith(f" {last}") and form.count(" ") == len(words) - 1)
+        or (
+            form.count(" ") == len(words) - 1
+            and (_last_name(form) == _last_name(target) or shared(form) == len(words) - 1)
+        )
     ]
-    return max([target, *forms], key=lambda form: len(set(words).intersection(form.split(" "))))
+    return max([target, *forms], key=shared)
+
+
+def _last_name(form: str) -> str:
+    return letters(_ARTICLE.sub("", form.rpartition(" ")[2]))
 
 
 def _with_own_words(reading: Reading, text: str) -> tuple[int, int]:
@@ -204,13 +223,22 @@ def _with_own_words(reading: Reading, text: str) -> tuple[int, int]:
     forms = [reading.sound.target]
     if reading.entity.kind == "person" and " " in forms[0]:
         forms += reading.entity.right_forms
-    words = {letters(word) for form in forms for word in form.split(" ")}
-    beside = Surroundings.of(text, start, end)
-    if letters(beside.before) in words:
-        start -= len(beside.before) + 1
-    if letters(beside.after) in words:
-        end += len(beside.after) + 1
+    own = {
+        letters(_ARTICLE.sub("", word)) for form in forms for word in form.split(" ")
+    } - _SUFFIXES
+    if article := _ARTICLE_BEFORE.search(text, max(0, start - _TORN), start):
+        start = article.start() if " " in forms[0] else start
+    while (before := _NAME_BEFORE.search(text, max(0, start - _TORN), start)) and _is_own(
+        before, own
+    ):
+        start = before.start()
+    while (after := _NAME_BEHIND.match(text, end)) and _is_own(after, own):
+        end = after.end()
     return start, end
+
+
+def _is_own(name: re.Match[str], own: set[str]) -> bool:
+    return letters(_ARTICLE.sub("", name[1])) in own
 
 
 def _held(readings: Sequence[Reading], best: Reading, text: str, *, tied: bool) -> Held:

@@ -154,10 +154,10 @@ def _placed(riddles: Iterable[Riddle], place: int) -> Iterator[Riddle]:
 def _is_in_a_token(text: str, start: int, end: int) -> bool:
     """Whether a span is a piece of a word, of what is no prose, or of what is broken.
 
-    `n'Ajjer`, `secCint`, `Makefile.in`, `Malm?,`.
+    `n'Ajjer`, `Mash'al`, `secCint`, `Makefile.in`, `Malm?,`.
     """
     return bool(_BEFORE.search(text, max(0, start - 2), start) or _AFTER.match(text, end))
 
 
 _BEFORE = re.compile(r"(?:[0-9A-Za-z\u00c0-\u024f\ufffd\\@#]|\w[_'’])\Z")
-_AFTER = re.compile(r"[\\@\ufffd]|_\w|\.[a-z0-9]|\?[a-z.,;:]")
+_AFTER = re.compile(r"[\\@\ufffd]|_\w|\.[a-z0-9]|\?[a-z.,;:]|['’](?!(?:s|d|ll|re|ve|m)\b)[a-z]")

@@ -15,7 +15,7 @@ from normalizer.names.letters import letters
 __all__ = ["Surroundings", "beside", "telling"]
 
 _LAST = re.compile(r"[^\W\d_][\w'’.-]*\Z")
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_WORD = re.compile(r"(?:(?:bin|ibn|bint|de|del|der|dos|da|di|van|von) )?([^\W\d_][\w'’-]*)")
 _LONGEST = 40  # characters
 _LEAST_FOREIGN = 5  # letters
 _LEAST_VARIED = 6  # letters
@@ -79,8 +79,8 @@ def beside(text: str, start: int, end: int) -> tuple[str, str]:
     ('Antony', 'that')
     >>> beside("in the provinces of Hyakken", 20, 27)
     ('province of', '')
-    >>> beside("Lavrova, a dancer, agreed", 0, 7)
-    ('', ', a')
+    >>> beside("Lavrova, a dancer, agreed", 0, 7), beside("Mohamod bin Zayed", 0, 7)
+    (('', ', a'), ('', 'Zayed'))
     """
     before = after = ""
     if text[start - 1 : start] == " ":
@@ -92,7 +92,7 @@ def beside(text: str, start: int, end: int) -> tuple[str, str]:
         elif before == "of" and (of := _OF.search(text, max(0, start - _LONGEST), start - 1)):
             before = f"{of[1].lower()} of"
     if text[end : end + 1] == " " and (found := _WORD.match(text, end + 1)):
-        after = found[0]
+        after = found[1]
     elif _INTRODUCING.match(text, end):
         after = _INTRODUCED
     elif _REVERSING.match(text, end):
