@@ -70,10 +70,9 @@ def _is_right(scanner: Scanner, context: Context, one: Edit | Held) -> bool:
             longer = one.end - one.start < mention.end - mention.start
             return any(f.role is Role.RIGHT and (longer or f.entity in own) for f in mention.forms)
         inside = one.start <= mention.start and mention.end <= one.end
-        if inside and mention.right:
-            named = {form.entity for form in mention.forms} - own
-            others = [entities[name] for name in named if entities[name].kind == "person"]
-            if any(" " in mention.surface or mention.surface == its.canonical for its in others):
+        if inside and mention.right and " " in mention.surface:
+            named = {form.entity for form in mention.forms}
+            if any(entities[identity].kind == "person" for identity in named - own):
                 return True
     return False
 

@@ -143,10 +143,13 @@ class Titles:
         )
 
     def _is_abroad(self, what: str, identity: str) -> bool:
-        """Whether an office is of a country and an entity is listed near others only."""
-        near = self._entities[identity].near
+        """Whether an office is of a country, and an entity has cues or titles of others only."""
         countries = self._countries(what)
-        its = {country for cue in near for country in self._countries(cue)} if countries else set()
+        if not countries:
+            return False
+        entity = self._entities[identity]
+        offices = (title.rpartition(" ")[0] for title in entity.titles)
+        its = {one for cue in (*entity.near, *offices) for one in self._countries(cue)}
         return bool(its) and its.isdisjoint(countries)
 
     def _countries(self, cue: str) -> set[str]:
