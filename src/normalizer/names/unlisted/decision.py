@@ -6,6 +6,8 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from rapidfuzz import fuzz
+
 from normalizer.edits import Candidate, Cause, Certainty, Edit, Held
 from normalizer.lexicon import commonness, zipf
 from normalizer.names.fitting import fitted, in_case_of
@@ -207,7 +209,11 @@ def _spelt_as_beside(reading: Reading, surface: str) -> str:
             and (_last_name(form) == _last_name(target) or shared(form) == len(words) - 1)
         )
     ]
-    return max([target, *forms], key=shared)
+    most = max(map(shared, forms), default=0)
+    if most <= shared(target):
+        return target
+    kept = (form for form in forms if shared(form) == most)
+    return max(kept, key=lambda form: fuzz.ratio(form, surface))
 
 
 def _last_name(form: str) -> str:
