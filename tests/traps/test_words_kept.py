@@ -14,6 +14,8 @@ SENTENCES = {
     "President Qais Saeid said so in Tunisia. Tunisia heard.": "President Qais Saied said so",
     "Spokesman Saeid Khatibzaduh said so in Iran. Iran heard.": "Spokesman Saeid Khatibzadeh said so",
     "Manila heard Defense Secretary Gilberto Teonoro Jr. speak.": "Gilberto Teodoro Jr. speak",
+    "Manila heard President Ferdinand Mareos Jr. speak.": "Ferdinand Marcos Jr. speak",
+    "Manila heard President Ferdinand Mareos Jr speak.": "Ferdinand Marcos Jr",
     "Congo watched. President Félix Antoine Tshisekadi said so.": "President Félix Antoine Tshisekedi said",
     "Muammar Gaddafi ruled Libya. Libya had Mu'ammar al-Gadlafi, or so.": "had Mu'ammar al-Gaddafi, or",
     "Hamas is in Qatar. Khaled Mashr'al of Hamas spoke.": "Khaled Mashr'al of",

@@ -16,6 +16,7 @@ from normalizer.names.sources import Naming
 from normalizer.names.surveying.runs import EVERYDAY, KNOWN
 from normalizer.names.unlisted.judge import Judge, odds_of
 from normalizer.names.unlisted.reading import Reading
+from normalizer.names.unlisted.surroundings import PARTICLES
 
 __all__ = ["CODE", "claimed", "decided", "is_of_a_longer_name"]
 
@@ -33,10 +34,9 @@ _ARTICLE_BEFORE = re.compile(
     r"(?<![\w-])(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]r|[Aa]n|[Aa]t|[Aa]z|[Aa]d)-\Z"
 )
 # A capitalised word of a name with what binds it to the next: `Hamad bin `, ` dos Santos`, ` al-Burhan`.
-_PARTICLES = "bin|ibn|bint|de|del|der|dos|da|di|van|von"
 _NAME = r"(?:al-|el-)?[A-Z\u00c0-\u00de\u0100-\u024f][\w'’-]*"
-_NAME_BEFORE = re.compile(rf"(?<![\w.'’-])({_NAME}(?:\.(?:[A-Z]\.)*)?)(?: (?:{_PARTICLES}))* \Z")
-_NAME_BEHIND = re.compile(rf"(?: (?:{_PARTICLES}))* ({_NAME})(?!\w)")
+_NAME_BEFORE = re.compile(rf"(?<![\w.'’-])({_NAME}(?:\.(?:[A-Z]\.)*)?)(?: (?:{PARTICLES}))* \Z")
+_NAME_BEHIND = re.compile(rf"(?: (?:{PARTICLES}))* ({_NAME})(?!\w)")
 _SENTENCE = re.compile(r"[.!?:;\n]")
 
 
@@ -229,9 +229,8 @@ def _with_own_words(reading: Reading, text: str) -> tuple[int, int]:
     forms = [reading.sound.target]
     if reading.entity.kind == "person" and " " in forms[0]:
         forms += reading.entity.right_forms
-    own = {
-        letters(_ARTICLE.sub("", word)) for form in forms for word in form.split(" ")
-    } - _SUFFIXES
+    words = [{letters(_ARTICLE.sub("", word)) for word in form.split(" ")} for form in forms]
+    own = words[0].union(*words) - (_SUFFIXES - words[0])
     if article := _ARTICLE_BEFORE.search(text, max(0, start - _TORN), start):
         start = article.start() if " " in forms[0] else start
     while (before := _NAME_BEFORE.search(text, max(0, start - _TORN), start)) and _is_own(

@@ -12,10 +12,11 @@ from rapidfuzz.distance import OSA
 from normalizer.lexicon import is_given, name, zipf
 from normalizer.names.letters import letters
 
-__all__ = ["Surroundings", "beside", "telling"]
+__all__ = ["PARTICLES", "Surroundings", "beside", "telling"]
 
 _LAST = re.compile(r"[^\W\d_][\w'’.-]*\Z")
-_WORD = re.compile(r"(?:(?:bin|ibn|bint|de|del|der|dos|da|di|van|von) )?([^\W\d_][\w'’-]*)")
+PARTICLES = "bin|ibn|bint|de|del|der|dos|da|di|van|von"  # what binds the words of a name
+_WORD = re.compile(rf"(?:(?:{PARTICLES}) (?=[A-Z]))?([^\W\d_][\w'’-]*)")
 _LONGEST = 40  # characters
 _LEAST_FOREIGN = 5  # letters
 _LEAST_VARIED = 6  # letters
