@@ -6,12 +6,13 @@ from functools import cache
 from pathlib import Path
 
 from normalizer.names.entity import Entity
-from normalizer.names.languages.romanise import is_read_out
+from normalizer.names.languages.romanise import is_family_name, is_read_out
 from normalizer.names.languages.units import parts_of
 from normalizer.names.letters import letters
 
-__all__ = ["is_by_sound", "syllables", "two_characters"]
+__all__ = ["is_by_sound", "is_in_characters", "syllables", "two_characters"]
 
+_LONGEST_FAMILY_NAME = 6  # letters of a syllable: `Chiang`
 _DATA = Path(__file__).parents[2] / "data"
 
 
@@ -36,6 +37,29 @@ def is_by_sound(entity: Entity) -> bool:
         return False
     _, often = syllables()
     return any(len(parts_of(form)) > 1 or often.issuperset(form) for form in forms)
+
+
+def is_in_characters(entity: Entity) -> bool:
+    """Whether a person's name has a syllable for each character, as in China and Korea: nobody guesses at it.
+
+    >>> from normalizer.names.entity import Listed
+    >>> def person(name: str, form: str) -> Entity:
+    ...     return Entity("p", name, "person", sources={"zh": (Listed(form, name),)})
+    >>> is_in_characters(person("Li Wenliang", "李文亮"))
+    True
+    >>> is_in_characters(person("Kang Kyung-wha", "康京和"))
+    True
+    >>> is_in_characters(person("Mike Pence", "彭斯")), is_in_characters(person("Hun Manet", "洪玛奈"))
+    (False, False)
+    """
+    forms = [item.text for item in entity.sources.get("zh", ())]
+    if not forms or any(len(parts_of(form)) > 1 for form in forms):
+        return False
+    family, *given = entity.canonical.replace("-", " ").split(" ")
+    if is_family_name(family.lower()) and given and is_read_out(letters(entity.canonical)):
+        return True
+    three = len(given) == 2 and any(len(form) == 3 for form in forms)
+    return three and len(family) <= _LONGEST_FAMILY_NAME
 
 
 @cache

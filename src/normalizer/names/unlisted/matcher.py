@@ -19,6 +19,7 @@ from normalizer.names.unlisted.gate import Gate
 from normalizer.names.unlisted.judge import Judge, is_of_likeness, judge, odds_of
 from normalizer.names.unlisted.objections import (
     Objections,
+    is_a_namesake,
     is_among,
     is_chinese_given_name,
     is_of_a_stranger,
@@ -168,6 +169,8 @@ class Matcher:
             return None
         likelihood, sound = heard
         if self._objections.is_no_rendering(place, entity, sound, clues, slip=slip):
+            return None
+        if is_a_namesake(place, entity, sound, clues):
             return None
         if sound.how == "misread" and " " in place.surface:
             features.pop("stranger", None)  # what is unlike the name is one of its readings

@@ -13,6 +13,7 @@ from normalizer.names.entity import Entity
 from normalizer.names.evidence import Clue
 from normalizer.names.form import Role
 from normalizer.names.languages.romanise import is_family_name
+from normalizer.names.languages.transliteration import is_in_characters
 from normalizer.names.letters import letters
 from normalizer.names.unlisted.offers import FEW, Offers
 from normalizer.names.unlisted.place import Place
@@ -22,6 +23,7 @@ from normalizer.text import fold
 
 __all__ = [
     "Objections",
+    "is_a_namesake",
     "is_among",
     "is_chinese_given_name",
     "is_of_a_stranger",
@@ -125,6 +127,18 @@ def is_among(sound: Sound, words: Iterable[str]) -> bool:
         for plain in (sound.plain, letters(sound.target))
         for piece in pieces
     )
+
+
+def is_a_namesake(place: Place, entity: Entity, sound: Sound, clues: Mapping[str, Clue]) -> bool:
+    """Whether a whole name is not that of somebody Chinese or Korean whom a cue alone speaks for.
+
+    An engine has the characters of these names in a dictionary, or reads them out. What is otherwise like
+    them is the name of somebody else: `Li Wenqing` of Li Wenliang, `Kang Kyung-won` of Kang Kyung-wha.
+    """
+    if clues.keys() - {"related"} or entity.kind != "person" or place.spelling == sound.plain:
+        return False
+    whole = " " in place.surface or place.around.before.istitle()
+    return whole and is_in_characters(entity)
 
 
 def is_chinese_given_name(place: Place) -> bool:
