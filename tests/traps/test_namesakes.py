@@ -98,3 +98,21 @@ def test_a_family_is_somebody_elses() -> None:
 )
 def test_a_near_namesake_stays_where_the_known_one_is_spoken_of(text: str) -> None:
     assert normalize(text) == text
+
+
+OF_CHARACTERS = {
+    "whistleblower": "Li Wenqing",
+    "Wanda": "Wang Jianlian",
+    "snooker": "Ding Hanhui",
+    "South Korean President": "Kang Kyung-won",
+    "Samsung": "Lee Jae-myeong",
+    "Taiwan": "Chen Chih-cheng",
+    "table tennis": "Feng Jianwei",
+}
+
+
+@pytest.mark.parametrize("cue", OF_CHARACTERS)
+def test_a_name_of_other_characters_is_somebody_elses(cue: str) -> None:
+    """In China and Korea many are called alike, and no engine has to guess at their characters."""
+    text = f"{cue} was in the news. {OF_CHARACTERS[cue]} said so beside {cue}."
+    assert normalize(text) == text

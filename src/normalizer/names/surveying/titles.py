@@ -19,6 +19,7 @@ _HAVE_A_RANK = 20  # that news speaks of: a table may know one captain, and ther
 _LONGEST = 60  # characters
 _MOST = 1_000  # entities with a title: five times what the shipped packs have
 _LONGEST_MEMO = 2_000
+_BELOW = frozenset({"deputy", "vice", "assistant", "under"})  # no `Deputy Mayor` is the mayor
 _Title = tuple[str, tuple[str, ...]]
 """A title, and the ids of those who have it."""
 
@@ -53,6 +54,7 @@ class Titles:
         self._forms = table.forms
         self._titles: dict[str, tuple[_Title, ...]] = {}
         self._holders = Memo(self._counted, _LONGEST_MEMO)
+        self._at_home = Memo(self._listed_at_home, _LONGEST_MEMO)
         self._together = Memo(_joined, _LONGEST_MEMO)
 
     def beside(self, text: str, start: int, end: int, before: str) -> Holders:
@@ -82,8 +84,11 @@ class Titles:
         head = text[max(0, place - _LONGEST) : place - 1]
         word = head.rpartition(" ")[2].rpartition("\n")[2]
         for title, its in self._titles_on(word):
-            if head.endswith(title) and not head[: -len(title)][-1:].isalnum():
-                yield title, its
+            before = head[: -len(title)]
+            if head.endswith(title) and not before[-1:].isalnum():
+                of = before.rstrip().rpartition(" ")[2]
+                if of.lower() not in _BELOW:
+                    yield title, self._at_home[of, its] if of[:1].isupper() else its
 
     def _behind(self, text: str, end: int) -> Iterator[_Title]:
         behind = _BEHIND.match(text, end)
@@ -116,7 +121,7 @@ class Titles:
         """Map who has one of some titles that end alike to how many come into question as well.
 
         An `Attorney General` is no general. An `Italian Prime Minister` is a prime minister, but first of all
-        one of those who are listed so, and nobody who is listed near other countries only.
+        one of those who are listed so.
         """
         titles: dict[str, set[str]] = {}
         for title, its in found:
@@ -125,13 +130,11 @@ class Titles:
         longest = max(titles, key=len, default="")
         holders: dict[str, int] = {}
         for title in sorted(titles, key=len, reverse=True):
-            what = longest.removesuffix(title).strip()
-            if title == longest or fold(what) in self._forms:
-                having = [one for one in titles[title] if not self._is_abroad(what, one)]
-                many = len({*holders, *having})
+            if title == longest or fold(longest.removesuffix(title).strip()) in self._forms:
+                many = len(holders.keys() | titles[title])
                 if " " not in title:
                     many = max(many, _HAVE_A_RANK)
-                holders = dict.fromkeys(having, many) | holders
+                holders = dict.fromkeys(titles[title], many) | holders
         return Holders(holders)
 
     def _is_of(self, what: str, identity: str) -> bool:
@@ -142,14 +145,22 @@ class Titles:
             for form in (self._forms_of(cue[1:]) if cue.startswith("@") else (cue,))
         )
 
-    def _is_abroad(self, what: str, identity: str) -> bool:
-        """Whether an office is of a country, and an entity has cues or titles of others only."""
-        countries = self._countries(what)
+    def _listed_at_home(self, office: tuple[str, tuple[str, ...]]) -> tuple[str, ...]:
+        """Leave out whoever has cues or titles of other countries only than that which an office is of.
+
+        Neither the Iranian President nor Bangladesh's Law Minister is anybody else's.
+        """
+        of, its = office
+        countries = self._countries(of.removesuffix("'s").removesuffix("’s"))
         if not countries:
-            return False
+            return its
+        return tuple(one for one in its if not self._is_elsewhere(one, countries))
+
+    def _is_elsewhere(self, identity: str, countries: set[str]) -> bool:
         entity = self._entities[identity]
-        offices = (title.rpartition(" ")[0] for title in entity.titles)
-        its = {one for cue in (*entity.near, *offices) for one in self._countries(cue)}
+        titles = [title.split(" ") for title in entity.titles]
+        words = (" ".join(title[:size]) for title in titles for size in (1, 2))
+        its = {one for cue in (*entity.near, *words) for one in self._countries(cue)}
         return bool(its) and its.isdisjoint(countries)
 
     def _countries(self, cue: str) -> set[str]:
