@@ -89,8 +89,8 @@ RAMP = 4.0  # nats below even odds from which a right reading counts less and le
 RIDGE = 0.005
 # How many changes may be made in a million words of clean text: as it is, and on the average of the draws.
 # In those, unknown names of news are exchanged for names from all over the world, which look more like
-# garbles. Twice the five that are asked for, since what is counted here lacks the last correction, by how many
-# of the strange names of a text are garbled (``prevalence``): it takes most of what is changed in long texts.
+# garbles. Many, since what is counted here lacks the last correction, by how many of the strange names of a
+# text are garbled (``prevalence``): it takes most of what is changed in long texts.
 PER_MILLION, PER_MILLION_DRAWN = 10.0, 8.0
 MOST_NAMESAKES = 0.105  # of real names that are like somebody's who is spoken of
 FAIR = 1.1  # right guesses for each wrong one

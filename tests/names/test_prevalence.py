@@ -72,7 +72,7 @@ def test_what_counts_as_garbled(decision: Edit | Held | None, counts: bool) -> N
 
 ARTICLE = "\n".join(
     f"The {name}uths speak {name}ik and {name}ari in {name}istad, {name}osta, {name}ulma and {name}ensk."
-    for name in "Qarvah Temsig Boltriv Yendel Kastrig Wemblat Droving Suthelb Mingrov Pelthas Ogdrin".split()
+    for name in "Qarvah Temsig Boltriv Yendel Kastrig Wemblat Droving Suthelb Mingrov Pelthas Ogdrin Fenubr Tolsimb Ruxand".split()
 )
 
 
