@@ -144,3 +144,26 @@ def test_the_office_of_something_else_is_nobodys() -> None:
     titles = Titles(table(kenya))
     assert titles.beside("Rudo, the President of Kenya", 0, 4, "") == {"ruto": 1}
     assert titles.beside("Rudo, the President of Chile", 0, 4, "") == {}
+
+
+def test_the_office_of_another_country_and_a_deputys_are_nobodys() -> None:
+    countries = (
+        Entity("korea", "South Korea", "country", forms={"adjective": ("South Korean",)}),
+        Entity("iran", "Iran", "country", forms={"adjective": ("Iranian",)}),
+        Entity("mali", "Mali", "country"),
+    )
+    people = (
+        Entity("cho", "Cho Kuk", titles=("Minister", "South Korean Minister")),
+        Entity("raisi", "Raisi", titles=("Minister",), near=("@iran",)),
+        Entity("nobody", "Nobody", titles=("Minister",)),
+    )
+    titles = Titles(table(*countries, *people))
+
+    def having(text: str) -> set[str]:
+        return set(titles.beside(f"{text} Bozdag", len(text) + 1, len(text) + 7, "Minister"))
+
+    assert having("the Minister") == {"cho", "raisi", "nobody"}
+    assert having("the Iranian Minister") == {"raisi", "nobody"}
+    assert having("the South Korean Minister") == {"cho", "nobody"}
+    assert having("Mali's Minister") == {"nobody"}
+    assert having("the Deputy Minister") == set()

@@ -86,9 +86,9 @@ class Titles:
         for title, its in self._titles_on(word):
             before = head[: -len(title)]
             if head.endswith(title) and not before[-1:].isalnum():
-                of = before.rstrip().rpartition(" ")[2]
-                if of.lower() not in _BELOW:
-                    yield title, self._at_home[of, its] if of[:1].isupper() else its
+                of = before.split()[-2:]
+                if not of or of[-1].lower() not in _BELOW:
+                    yield title, self._at_home[" ".join(of), its] if of else its
 
     def _behind(self, text: str, end: int) -> Iterator[_Title]:
         behind = _BEHIND.match(text, end)
@@ -150,8 +150,9 @@ class Titles:
 
         Neither the Iranian President nor Bangladesh's Law Minister is anybody else's.
         """
-        of, its = office
-        countries = self._countries(of.removesuffix("'s").removesuffix("’s"))
+        words, its = office
+        of = words.removesuffix("'s").removesuffix("’s")
+        countries = self._countries(of) or self._countries(of.rpartition(" ")[2])
         if not countries:
             return its
         return tuple(one for one in its if not self._is_elsewhere(one, countries))
@@ -164,12 +165,14 @@ class Titles:
         return bool(its) and its.isdisjoint(countries)
 
     def _countries(self, cue: str) -> set[str]:
-        """Give the countries that a cue is, is a form of, or the name of its people."""
-        forms = self._forms.get(fold(cue), ()) if cue else ()
-        named = {cue[1:], *(form.entity for form in forms if form.role is Role.RIGHT)}
-        return {
-            one for one in named if one in self._entities and self._entities[one].kind == "country"
-        }
+        """Give the countries that a cue names by their id or a right form: `Iranian`."""
+        if cue.startswith("@"):
+            named = {cue[1:]}
+        else:
+            forms = self._forms.get(fold(cue), ()) if cue[:1].isupper() else ()
+            named = {form.entity for form in forms if form.role is Role.RIGHT}
+        found = (self._entities.get(identity) for identity in named)
+        return {entity.id for entity in found if entity is not None and entity.kind == "country"}
 
     def _forms_of(self, identity: str) -> tuple[str, ...]:
         entity = self._entities.get(identity)
