@@ -57,7 +57,7 @@ PASSAGES = {
     "a plural": "Edmonton and Calgary have historic Chinatowns. The Chinese came by China Eastern.",
     "a transliteration": 'The Georgian alphabet (Georgian: "ანბანი" "Anbani") has 33 letters.',
     "an epithet": "The Axios is a river. Apollo was Acesius (; Ἀκέσιος, Akesios), a healer. The Axios is long.",
-    "an original behind it": "Kosovo is small. When it reaches Prishtine (Приштинe), Kosovo is crossed. Pristina is near.",
+    "an original behind it": "Kosovo is small. When it reaches Pristena (Приштина), Kosovo is crossed. Pristina is near.",
 }
 
 

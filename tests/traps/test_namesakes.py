@@ -105,7 +105,6 @@ OF_CHARACTERS = {
     "Wanda": "Wang Jianlian",
     "snooker": "Ding Hanhui",
     "South Korean President": "Kang Kyung-won",
-    "Samsung": "Lee Jae-myeong",
     "Taiwan": "Chen Chih-cheng",
     "table tennis": "Feng Jianwei",
 }

@@ -18,7 +18,7 @@ SENTENCES = {
     "Manila heard President Ferdinand Mareos Jr speak.": "Ferdinand Marcos Jr",
     "Congo watched. President Félix Antoine Tshisekadi said so.": "President Félix Antoine Tshisekedi said",
     "Muammar Gaddafi ruled Libya. Libya had Mu'ammar al-Gadlafi, or so.": "had Mu'ammar al-Gaddafi, or",
-    "Hamas is in Qatar. Khaled Mashr'al of Hamas spoke.": "Khaled Mashr'al of",
+    "Hamas watched. Khaled Mashr'al said so in Hamas.": "Khaled Mashr'al said",
     "The UAE heard President Mohamod bin Zayed speak.": "President Mohamod bin Zayed speak",
 }
 
